@@ -145,6 +145,9 @@ def _them(found: str) -> str:
 def _not_yet(spec: ModelSpec) -> Iterator[str]:
     """What the model has and the likelihood has not, one after the other."""
     roles, latents = roles_of(spec.equations), {e.lhs for e in spec.equations if e.op == "=~"}
+    if spec.ordered:
+        others = [item for item in roles.items if item not in spec.ordered]
+        yield f"answers as numbers beside those in categories ({listed(others)} beside {listed(spec.ordered)})"
     if spec.group_pooled:
         yield f"values pooled over groups (group = {spec.group!r})"
     asked = spec.means and spec.identification != UNIT_RESIDUALS  # a model made ready has those that thresholds tell

@@ -185,7 +185,8 @@ class ModelSpec:
     highest values by label (`a > 0`), `derived` labels that are made of others (`a == 2*b`). `predictors` are those
     of categories, `products` those of constructs, by name. `readings` names what is to be read of the draws beside the
     hypotheses. `notices` are sentences to show. `likelihood_said` is where the likelihood was chosen, a file or an
-    option ("" where nobody did), `where` the file that messages name.
+    option ("" where nobody did). `ordered` are, under the ordinal likelihood, the items whose answers are categories
+    where others are numbers; empty where all are categories. `where` is the file that messages name.
 
     Examples:
         >>> model.name, model.identification, list(model.constructs)
@@ -211,6 +212,7 @@ class ModelSpec:
     means: bool | None = None
     likelihood: str = "normal"
     likelihood_said: str = ""
+    ordered: tuple[str, ...] = ()
     group: str = ""
     group_equal: tuple[str, ...] = ()
     group_free: tuple[str, ...] = ()

@@ -24,6 +24,7 @@ from egovbayes.cli.options.common import (
 )
 from egovbayes.cli.options.fit_options import with_options
 from egovbayes.cli.options.idle_options import refuse_idle
+from egovbayes.cli.options.ordered_option import ORDERED
 from egovbayes.cli.options.regional_options import NEIGHBOURS, PREDICTOR_VALUES, PREDICTORS, over_regions
 from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.data.population_counts import read_population
@@ -42,6 +43,7 @@ _WHAT = (
     NEIGHBOURS,
     POPULATION,
     LIKELIHOOD,
+    ORDERED,
     WEIGHTS,
     CLUSTER,
     SHEET,

@@ -28,6 +28,7 @@ from egovbayes.cli.options.common import (
     sound_model_of,
 )
 from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, earlier_asked, results, with_options
+from egovbayes.cli.options.ordered_option import ORDERED
 from egovbayes.cli.options.report_options import REPORT, documents_asked
 from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.cli.progress import watching
@@ -51,6 +52,7 @@ _WHAT = (
     POOL,
     POPULATION,
     LIKELIHOOD,
+    ORDERED,
     WEIGHTS,
     CLUSTER,
     SHEET,

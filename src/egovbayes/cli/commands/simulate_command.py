@@ -9,6 +9,7 @@ import click
 
 from egovbayes.cli.console import errors
 from egovbayes.cli.options.common import DEFAULT_MODEL, GROUP, LIKELIHOOD, sound_model_of
+from egovbayes.cli.options.ordered_option import ORDERED
 from egovbayes.data.surveys.survey import SYNTHETIC_COLUMN
 from egovbayes.errors import SpecError
 from egovbayes.report.folder.text_files import check_free, write_text
@@ -31,6 +32,7 @@ SET = 'Population value: "readiness~attitude=0.4"; of one group "readiness~attit
     help=SET,
 )
 @LIKELIHOOD
+@ORDERED
 @click.option("--raw", is_flag=True, help="Values are raw, not standardised.")
 @click.option("--seed", default=2021, show_default=True, type=click.IntRange(min=0))
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="CSV file to write.")

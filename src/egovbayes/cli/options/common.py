@@ -9,6 +9,7 @@ import click
 
 from egovbayes.assess.prepared import model_table
 from egovbayes.cli.options.claim_option import claims_asked
+from egovbayes.cli.options.ordered_option import with_ordered_asked
 from egovbayes.cli.options.sheet_option import sheet_asked
 from egovbayes.cli.while_loading import uncollected
 from egovbayes.data.matrix.matrix_file import Matrix
@@ -21,6 +22,7 @@ from egovbayes.model.coding import columns_asked
 from egovbayes.model.defaults.named_sets import NAMED_SETS, with_named_priors
 from egovbayes.model.file.claims_asked import with_claims
 from egovbayes.model.file.files import read_model
+from egovbayes.model.file.ordered_items import ORDINAL
 from egovbayes.model.file.prior_files import read_priors, with_priors
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.grouping import with_groups
@@ -111,7 +113,10 @@ def changed(
     """
     spec = over_groups(spec, group, free, pool)
     if likelihood is not None:
-        spec = replace(spec, likelihood=likelihood_named(likelihood), likelihood_said=SAID)
+        name = likelihood_named(likelihood)
+        ordered = spec.ordered if name == ORDINAL else ()
+        spec = replace(spec, likelihood=name, likelihood_said=SAID, ordered=ordered)
+    spec = with_ordered_asked(spec, chosen=likelihood is not None)
     return spec if priors is None else with_other_priors(spec, priors)
 
 

@@ -13,8 +13,8 @@ from egovbayes.model.language.syntax import Syntax
 
 
 def in_short_names(section: Section, columns: Mapping[str, str], where: str) -> Section:
-    """The model file with short names for columns: keys of [items] and [priors], claims. Raises SpecError for an item
-    that is there under both names.
+    """The model file with short names for columns: keys of [items] and [priors], claims, ordered. Raises SpecError for
+    an item that is there under both names.
     """
     if not columns:
         return section
@@ -25,6 +25,8 @@ def in_short_names(section: Section, columns: Mapping[str, str], where: str) -> 
         if twice := [key for key in names if names[key] != key and names[key] in items]:
             raise SpecError(f'{where}: [items.{names[twice[0]]}] and [items."{twice[0]}"] are one item; keep one')
         changed["items"] = {names[key]: table for key, table in items.items()}
+    if isinstance(ordered := section.get("ordered"), list):
+        changed["ordered"] = [short.get(key.strip("` "), key) if isinstance(key, str) else key for key in ordered]
     if isinstance(priors := section.get("priors"), dict):
         changed["priors"] = {in_short(key, columns): prior for key, prior in priors.items()}
     if isinstance(hypotheses := section.get("hypotheses"), dict):

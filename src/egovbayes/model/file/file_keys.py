@@ -19,8 +19,8 @@ from egovbayes.model.spec import Construct, Hypothesis, Predictor, Prior
 type Section = Mapping[str, Any]
 
 MODEL_KEYS = (
-    *("name", "title", "syntax", "identification", "means", "likelihood", "group", "group_equal", "group_free"),
-    *("group_pooled", "data", "cross_loadings", "residual_correlations"),
+    *("name", "title", "syntax", "identification", "means", "likelihood", "ordered", "group", "group_equal"),
+    *("group_free", "group_pooled", "data", "cross_loadings", "residual_correlations"),
     *("readings", "notes"),
     *("constructs", "items", "predictors", "products", "hypotheses", "priors", "parameters", "regions"),
 )
@@ -34,11 +34,6 @@ READINGS = ("literal-mediation", "sets")
 
 def known_keys(section: Section, known: Collection[str], where: str) -> None:
     """Raise SpecError when the section has a key that is not known."""
-    if "ordered" in section and known is MODEL_KEYS:
-        raise SpecError(
-            f'{where}: ordered: which items are answers in categories is said of all at once, likelihood = "ordinal"; '
-            "some in categories and others as numbers in one model is not there yet"
-        )
     _toml(section, where).check_keys(known)
 
 

@@ -33,6 +33,7 @@ from egovbayes.model.file.file_keys import (
     texts_of,
     value_of,
 )
+from egovbayes.model.file.ordered_items import with_ordered
 from egovbayes.model.file.small_values import with_small_values
 from egovbayes.model.language.backquotes import without_backquotes
 from egovbayes.model.language.syntax import Syntax, parse_syntax
@@ -219,7 +220,7 @@ def _settings(spec: ModelSpec, section: Section, where: str) -> ModelSpec:
     readings = texts_of(section, "readings", where)
     for reading in readings:
         choice_of(reading, READINGS, f"{where}: readings")
-    return replace(
+    read = replace(
         grouped,
         identification=choice_of(identification, IDENTIFICATIONS, f"{where}: identification"),
         means=value_of(section, "means", False, where) if "means" in section else None,
@@ -230,6 +231,7 @@ def _settings(spec: ModelSpec, section: Section, where: str) -> ModelSpec:
         regions=read_regions_asked(section, where),
         notes=texts_of(section, "notes", where),
     )
+    return with_ordered(read, texts_of(section, "ordered", where), where) if "ordered" in section else read
 
 
 def _find(name_or_path: str | Path) -> Path:

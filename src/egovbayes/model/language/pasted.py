@@ -13,7 +13,7 @@ _ASSIGNED = re.compile(r"[\w.]+\s*(<<?-|=)\s*$")
 _COMMENT = re.compile(r"#[^\n]*")
 # arguments of lavaan's functions, and where the same is said here
 _ARGUMENTS = {
-    "ordered": 'ordered = ...: likelihood = "ordinal" in a model file, or --likelihood ordinal',
+    "ordered": "ordered = ...: ordered in a model file, or --ordered; --likelihood ordinal where it is every item",
     "cluster": "cluster = ...: --cluster COLUMN, or cluster under [sample] of the survey's description",
     "sampling.weights": "sampling.weights = ...: --weights COLUMN, or weights under [sample] of a survey's description",
     "group": "group = ...: --group COLUMN, or group in a model file",

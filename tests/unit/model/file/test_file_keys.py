@@ -2,8 +2,6 @@ import pytest
 
 from egovbayes.errors import SpecError
 from egovbayes.model.file.file_keys import (
-    MODEL_KEYS,
-    known_keys,
     read_construct,
     read_hypothesis,
     read_item,
@@ -64,8 +62,3 @@ def test_a_single_text_is_a_list_of_one(key: str) -> None:
 def test_tables_are_tables() -> None:
     with pytest.raises(SpecError, match=r"here: items.x1 = 5 must be a table; write \[items.x1\]"):
         sections_of({"items": {"x1": 5}}, "items", read_item, "here")
-
-
-def test_a_list_of_ordered_items_says_what_there_is():
-    with pytest.raises(SpecError, match=r'm.toml: ordered: .* likelihood = "ordinal"; some in categories and others'):
-        known_keys({"ordered": ["x1"]}, MODEL_KEYS, "m.toml")
