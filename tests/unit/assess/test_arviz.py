@@ -4,6 +4,7 @@ import arviz as az
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+import xarray as xr
 from helpers_pymc import TWO, answers
 
 import egovbayes as eb
@@ -49,6 +50,45 @@ def test_arviz_takes_the_draws_as_they_are(name: str, fit: eb.Fit) -> None:
 def test_arviz_takes_predictions_item_by_item(name: str, fit: eb.Fit) -> None:
     assert OF_ITEMS[name](eb.item_predictions(fit, ["x1", "x2"])) is not None
     plt.close("all")
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("every", [False, True], ids=["some draws predicted", "every draw predicted"])
+def test_arviz_refuses_the_pit_of_whole_respondents(fit: eb.Fit, *, every: bool) -> None:
+    # where this fails, ArviZ takes a density of several answers: docs/adr/0075 and docs/pymc.md say it does not
+    tree = fit.posterior
+    if every:
+        taken = tree["posterior_predictive"]["taken"][0].to_numpy()
+        tree = xr.DataTree.from_dict({name: _thinned(group, taken) for name, group in tree.children.items()})
+        xr.testing.assert_equal(*(tree[name]["draw"] for name in ("log_likelihood", "posterior_predictive")))
+    for plot in (az.plot_loo_pit, az.plot_ppc_pit):
+        with pytest.raises((ValueError, TypeError, IndexError)):
+            plot(tree)
+    plt.close("all")
+
+
+def _thinned(group: xr.DataTree, taken: np.ndarray) -> xr.Dataset:
+    """The draws that answers were predicted from, numbered from 0."""
+    found = group.to_dataset()
+    if "draw" not in found.dims or found.sizes["draw"] == len(taken):
+        return found
+    return found.isel(draw=taken).assign_coords(draw=np.arange(len(taken)))
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_arviz_counts_missing_answers_in_a_pit() -> None:
+    # where this fails, ArviZ leaves missing answers out, and docs/adr/0075 may be read again
+    rng = np.random.default_rng(1)
+    seen, dims = rng.normal(size=40), ("chain", "draw", "respondent")
+    seen[:10] = np.nan
+    given = {
+        "posterior": xr.Dataset({"path": (("chain", "draw"), rng.normal(size=(4, 100)))}),
+        "observed_data": xr.Dataset({"x": (("respondent",), seen)}),
+        "posterior_predictive": xr.Dataset({"x": (dims, rng.normal(size=(4, 100, 40)))}),
+        "log_likelihood": xr.Dataset({"x": (dims, rng.normal(size=(4, 100, 40)))}),
+    }
+    pit = az.loo_pit(xr.DataTree.from_dict(given))["x"].to_numpy()
+    np.testing.assert_array_equal(pit[:10], 0)
 
 
 def test_every_group_that_arviz_names_is_there(fit: eb.Fit) -> None:
