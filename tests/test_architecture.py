@@ -2,10 +2,9 @@
 
 import ast
 import re
+from collections.abc import Callable, Collection
 from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "egovbayes"
@@ -106,7 +105,12 @@ def module_name(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def own_imports(path: Path, known: set[str]) -> set[str]:
+@cache
+def every_module() -> frozenset[str]:
+    return frozenset(map(module_name, MODULES))
+
+
+def own_imports(path: Path, known: Collection[str]) -> set[str]:
     found = set()
     for node, target in imports(tree_of(path)):
         if not target.startswith("egovbayes"):
@@ -116,7 +120,22 @@ def own_imports(path: Path, known: set[str]) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def of_every_module(check: Callable[[Path], None]) -> Callable[[], None]:
+    """The check of one module as one test of all: a test for each would take ten times as long."""
+
+    def test() -> None:
+        faults = {}
+        for path in MODULES:
+            try:
+                check(path)
+            except AssertionError as fault:
+                faults[module_name(path)] = str(fault)
+        assert faults == {}
+
+    return test
+
+
+@of_every_module
 def test_imports_point_down(path: Path) -> None:
     floor = floor_of(path)
     if floor in ABOVE_ALL:
@@ -132,7 +151,7 @@ def test_imports_point_down(path: Path) -> None:
             assert top in packages, f"{module_name(path)}:{node.lineno} imports {top}, kept to other floors"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=module_name)
+@of_every_module
 def test_own_modules_are_imported_at_the_top(path: Path) -> None:
     tree = tree_of(path)
     inside = {
@@ -141,11 +160,11 @@ def test_own_modules_are_imported_at_the_top(path: Path) -> None:
     assert inside <= (SANCTIONED | VERBS if floor_of(path) == "cli" else SANCTIONED)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=module_name)
+@of_every_module
 def test_one_screen(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") <= MAX_MODULE_LINES
-    for function in functions(ast.parse(text)):
+    for function in functions(tree_of(path)):
         lines = (function.end_lineno or function.lineno) - function.lineno + 1
         arguments = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
         named = [argument for argument in arguments if argument.arg not in {"self", "cls"}]
@@ -155,14 +174,14 @@ def test_one_screen(path: Path) -> None:
         assert len(named) <= MAX_ARGUMENTS or excused, f"{function.name} takes {len(named)} arguments"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=module_name)
+@of_every_module
 def test_no_keyword_bags_at_the_surface(path: Path) -> None:
     for function in functions(tree_of(path)):
         free = function.name.startswith("_") or function.name in HELD_BY_WORDS
         assert free or function.args.kwarg is None, f"{function.name} takes a bag of keywords"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=module_name)
+@of_every_module
 def test_classes_are_final_or_protocols(path: Path) -> None:
     for node in classes(path):
         bases = {ast.unparse(base) for base in node.bases}
@@ -209,7 +228,7 @@ def strands(graph: dict[str, set[str]]) -> list[list[str]]:
     return [[room, *sorted(targets & set(left))] for room, targets in sorted(left.items())]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=module_name)
+@of_every_module
 def test_a_path_names_no_floor_that_an_import_may_not(path: Path) -> None:
     """`Path(__file__).parents[1] / "engines"` is an import by another name, and so is `files("egovbayes.engines")`."""
     floor = floor_of(path)
@@ -228,12 +247,12 @@ def path_parts(tree: ast.AST) -> list[str]:
     return [node.value for node in joined if isinstance(node, ast.Constant) and isinstance(node.value, str)]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=module_name)
+@of_every_module
 def test_no_likelihood_is_imported_by_its_name(path: Path) -> None:
     """What is above asks the likelihood it is given, or the registry for one that a user named."""
     if floor_of(path) == "likelihoods":
         return
-    own = own_imports(path, {module_name(each) for each in MODULES})
+    own = own_imports(path, every_module())
     assert {target for target in own if target.startswith("egovbayes.likelihoods")} <= SEAM
     for node, target in imports(tree_of(path)):
         if target == "egovbayes.likelihoods" and isinstance(node, ast.ImportFrom):
