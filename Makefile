@@ -23,9 +23,9 @@ fit: $(RUN)  ## fit the citizen-centric model to the embedded data; writes resul
 study: $(RUN)  ## the Kazakhstan study whole, its printed tables beside ours; writes results-study/
 	@$(PYTHON_IN) -m egovbayes study --overwrite
 
-report: $(RUN)  ## the Kazakhstan study as documents: its own, and that of the model of its verdicts in three languages
+report: $(RUN)  ## the Kazakhstan study as documents in three languages: its own, and that of the model of its verdicts
 	@$(PYTHON_IN) -m egovbayes study --overwrite
-	@$(PYTHON_IN) -m egovbayes report results-study --overwrite
+	@$(PYTHON_IN) -m egovbayes report results-study --language en,ru,kk --overwrite
 	@$(PYTHON_IN) -m egovbayes report results-study/full --as html,docx --language en,ru,kk --overwrite
 
 regions: $(RUN)  ## seventeen synthetic regions, partially pooled; writes results-regions/

@@ -27,6 +27,7 @@ from egovbayes.audit.paths.regressions import check_regressions
 from egovbayes.audit.reading.printed import read_printed
 from egovbayes.audit.sample.answers import check_sample
 from egovbayes.audit.sample.shares import check_shares
+from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.errors import DataError
 from egovbayes.hints import listed, nearest
 from egovbayes.model.spec import ModelSpec
@@ -84,8 +85,8 @@ class Audit:
 
 # what else than rounding may have been done to the digits, and what is said where that would explain a finding
 _HABITS = {
-    TWICE: "Rounding twice (.0346 to .035 to .04) would explain it.",
-    CUT: "Digits cut off instead of rounded would explain it.",
+    TWICE: "finding.twice",
+    CUT: "finding.cut",
     OFF_BY_ONE: "",
 }
 
@@ -134,10 +135,13 @@ class Checked:
 
 
 def _remarked(finding: Finding, agreeing: set[tuple[str, str]], remark: str) -> Finding:
-    """The finding; what another reading of the digits explains is a slip of the last one, and `remark` says so."""
+    """The finding; what another reading of the digits explains is a slip of the last one, and the sentence of the key
+    `remark` says so.
+    """
     if finding.verdict == Verdict.INCONSISTENT and (finding.where, finding.name) in agreeing:
         severity = finding.severity or Severity.LAST_DIGIT
-        return replace(finding, sentence=f"{finding.sentence} {remark}".strip(), severity=severity)
+        said = Listing((finding.said, Sentence(remark)), between=" ") if remark else finding.said
+        return replace(finding, said=said, severity=severity)
     return finding
 
 

@@ -9,6 +9,8 @@ from math import isinf
 
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.interval import Interval
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Listing, Text, phrase
 
 
 class Verdict(StrEnum):
@@ -48,18 +50,23 @@ class Finding:
 
     `severity` is of what is inconsistent, and of what cannot be said but is worth asking. `offered` is whether the
     paper prints the figure that the check is about. `chance` is the probability that random digits in the place of
-    that figure would have passed, None where this is not known.
+    that figure would have passed, None where this is not known. `said` is the sentence before it has a language.
     """
 
     name: str
     where: str
     verdict: Verdict
-    sentence: str
+    said: Text
     values: tuple[Value, ...] = ()
     lacks: str = ""
     severity: Severity | None = None
     offered: bool = True
     chance: float | None = None
+
+    @property
+    def sentence(self) -> str:
+        """What is said, in English."""
+        return str(self.said)
 
 
 def printed_value(name: str, figure: Figure) -> Value:
@@ -82,14 +89,14 @@ def count_value(name: str, *numbers: int) -> Value:
     return Value(name, "", float(min(numbers)), float(max(numbers)))
 
 
-def unsaid(name: str, where: str, lacks: Sequence[str] | str, why: str = "", *, offered: bool = True) -> Finding:
+def unsaid(name: str, where: str, lacks: Sequence[str] | str, why: Text = "", *, offered: bool = True) -> Finding:
     """The finding that nothing can be said, for want of `lacks` (printed things), or for the reason `why`."""
     wanted = lacks if isinstance(lacks, str) else " and ".join(lacks)
-    sentence = why or f"Nothing can be said without {wanted}."
-    return Finding(name, where, Verdict.UNSAID, sentence, (), wanted, offered=offered)
+    said = why or f"Nothing can be said without {wanted}."
+    return Finding(name, where, Verdict.UNSAID, said, (), wanted, offered=offered)
 
 
-def question(name: str, where: str, lacks: str, why: str, values: tuple[Value, ...] = ()) -> Finding:
+def question(name: str, where: str, lacks: str, why: Text, values: tuple[Value, ...] = ()) -> Finding:
     """The finding that nothing can be said, but that the authors should be asked `why`."""
     return Finding(name, where, Verdict.UNSAID, why, values, lacks, Severity.QUESTION)
 
@@ -99,16 +106,28 @@ def judged(*, agrees: bool) -> Verdict:
     return Verdict.CONSISTENT if agrees else Verdict.INCONSISTENT
 
 
-def between(interval: Interval, decimals: int = 3) -> str:
+def between(interval: Interval, decimals: int = 3) -> Text:
     """`.038 to .039`-like words for an interval; one number where its ends print alike."""
-    low, high = (_number(end, decimals) for end in (interval.low, interval.high))
+    low, high = (Numeral(_number(end, decimals)) for end in (interval.low, interval.high))
     if isinf(interval.high) and isinf(interval.low):
-        return "anything"
+        return phrase("finding.anything")
     if isinf(interval.high):
-        return f"{low} or more"
+        return phrase("finding.at_least", low=low)
     if isinf(interval.low):
-        return f"{high} or less"
-    return low if low == high else f"{low} to {high}"
+        return phrase("finding.at_most", high=high)
+    return low if low == high else phrase("finding.to", low=low, high=high)
+
+
+def as_written(figure: Figure) -> Numeral:
+    """A printed figure as a number of a sentence."""
+    return Numeral(figure.text)
+
+
+def one_by_one(said: Sequence[Text]) -> Text:
+    """One thing as it is, several with commas and "and" before the last."""
+    if len(said) == 1:
+        return said[0]
+    return phrase("list.and", before=Listing(tuple(said[:-1]), whole=True), last=said[-1])
 
 
 def capital(sentence: str) -> str:

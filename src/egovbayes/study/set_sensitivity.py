@@ -14,6 +14,7 @@ from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.hypotheses.verdicts import verdict
 from egovbayes.assess.readings.set_draws import set_draws
 from egovbayes.assess.readings.sets import OutcomeEffects, set_measures
+from egovbayes.catalogue.sentence import Listing, Text, phrase
 from egovbayes.engines.samplers.evaluation import Evaluation
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import compile_model, sample
@@ -51,7 +52,7 @@ class SetSensitivity:
 
     claim: SetClaim
     table: pd.DataFrame
-    notes: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
 
 
 def set_sensitivity(
@@ -62,10 +63,10 @@ def set_sensitivity(
     Raises SpecError where the outcome's sets are not those of the claim.
     """
     rows: dict[tuple[str, float], tuple[object, ...]] = {}
-    notes = [*_unscaled(fit.table, fit.priors)] if set(factors) - {1.0} else []
+    notes: list[Text] = [*_unscaled(fit.table, fit.priors)] if set(factors) - {1.0} else []
     for factor in factors:
         values, note = _values(fit, factor, sampler)
-        notes += [f"Path priors x {factor:g}: {note}"] if note else []
+        notes += [phrase("study-note.path_priors", factor=factor, note=note)] if note else []
         shape = values.shape[:2]
         for reading, difference in differences(fit, claim, values).items():
             rows[reading, factor] = _row(difference.reshape(shape), rules)
@@ -105,7 +106,7 @@ def _effects(fit: Fit, claim: SetClaim, values: Array) -> OutcomeEffects:
     )
 
 
-def _values(fit: Fit, factor: float, sampler: SamplerSettings) -> tuple[Array, str]:
+def _values(fit: Fit, factor: float, sampler: SamplerSettings) -> tuple[Array, Text]:
     """Draws (chain, draw, free) with the paths' priors widened by the factor, and what the sampling says of itself.
 
     Raises KeyboardInterrupt where it was interrupted: fewer draws than the model's own would look like doubt.
@@ -119,7 +120,7 @@ def _values(fit: Fit, factor: float, sampler: SamplerSettings) -> tuple[Array, s
     draws = sample(compiled, replace(sampler, draws=min(sampler.draws, DRAWS)), fit.ml)
     if draws.interrupted:
         raise KeyboardInterrupt
-    return draws.values, draws.note
+    return draws.values, Listing(draws.notes, between=" ", whole=True) if draws.notes else ""
 
 
 def widened(table: ParameterTable, priors: Sequence[Prior], factor: float) -> tuple[Prior, ...]:
@@ -132,6 +133,6 @@ def _path_numbers(table: ParameterTable) -> frozenset[int]:
     return frozenset(row.free for row in table.rows if row.free >= 0 and row.kind is Kind.PATH)
 
 
-def _unscaled(table: ParameterTable, priors: Sequence[Prior]) -> tuple[str, ...]:
+def _unscaled(table: ParameterTable, priors: Sequence[Prior]) -> tuple[Text, ...]:
     kept = [table.free_names[number] for number in sorted(_path_numbers(table)) if wider(priors[number], 2.0) is None]
-    return (f"Priors without a width stayed as they are: {', '.join(kept)}.",) if kept else ()
+    return (phrase("study-note.no_width", names=Listing(tuple(kept), whole=True)),) if kept else ()

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.catalogue.sentence import Listing, Text, phrase
 from egovbayes.data.describing.description import Description
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.samplers.settings import SamplerSettings
-from egovbayes.errors import DataError, SpecError
+from egovbayes.errors import DataError, EgovbayesError, SpecError
 from egovbayes.study.description import describe
 from egovbayes.study.explained import Explained, explained_variances
 from egovbayes.study.exploration.exploratory import Exploration, ExploreSettings, explore
@@ -50,7 +51,7 @@ class Study:
     `fit_table` (index: model, measure) is the printed table of fit beside ours, `paths` (index: model, kind, path,
     estimate) that of paths and effects, `verdicts` (index: hypothesis, model) that of hypotheses, `respondents` printed
     percentages, `scales` printed reliabilities. `sensitivity` is None where none was asked for; `exploration` is about
-    the items of the framework's model, None where they cannot be explored.
+    the items of the framework's model, None where they cannot be explored. `remarks` are what else is to be known.
     """
 
     plan: StudyFile
@@ -66,7 +67,7 @@ class Study:
     sensitivity: SetSensitivity | None
     description: Description | None
     exploration: Exploration | None
-    notes: tuple[str, ...] = ()
+    remarks: tuple[Text, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
     by_group: Fit | None = None
     as_categories: Mapping[str, Fit] = field(default_factory=dict)
@@ -75,6 +76,11 @@ class Study:
     def synthetic(self) -> bool:
         """Whether a program made the answers."""
         return self.data.synthetic
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What else is to be known, in English: the `remarks`."""
+        return tuple(str(remark) for remark in self.remarks)
 
     @property
     def every_fit(self) -> dict[str, Fit]:
@@ -133,7 +139,7 @@ def study_of(
         sensitivity=sensitivity,
         description=description,
         exploration=exploration,
-        notes=(
+        remarks=(
             *plan.notes,
             *_apart(plan, fits),
             *_unmatched(fits, printed),
@@ -145,6 +151,11 @@ def study_of(
     )
 
 
+def not_as_categories(column: str, error: EgovbayesError) -> Text:
+    """Why the answers are not read as categories beside a column's model."""
+    return phrase("study-note.not_categories", column=column, error=str(error))
+
+
 def _fit_table(plan: StudyFile, printed: PrintedStudy, fits: Mapping[str, Fit]) -> pd.DataFrame:
     import pandas as pd
 
@@ -154,7 +165,7 @@ def _fit_table(plan: StudyFile, printed: PrintedStudy, fits: Mapping[str, Fit]) 
     }
     for column, table in tables.items():
         differs = table["agrees"] == "no"
-        table.loc[differs, "note"] = [printed.contradiction(column, name) for name in table.loc[differs, "name"]]
+        table.loc[differs, "note"] = [str(printed.against(column, name)) for name in table.loc[differs, "name"]]
     return pd.concat(tables, names=["model", "measure"])
 
 
@@ -167,16 +178,16 @@ def _description(data: Survey | Matrix, fit: Fit, settings: StudySettings) -> De
 
 def _exploration(
     data: Survey | Matrix, fit: Fit, settings: StudySettings
-) -> tuple[Exploration | None, tuple[str, ...]]:
+) -> tuple[Exploration | None, tuple[Text, ...]]:
     """The exploration, or none and a note saying why these items cannot be explored."""
     if isinstance(data, Matrix) and data.reliability:
-        return None, ("Exploratory factors are left out: the rows of the matrix are scores of scales.",)
+        return None, (phrase("study-note.scores"),)
     settings.stage("exploratory factors")
     asked = ExploreSettings(seed=settings.sampler.seed, screening=settings.screening)
     try:
         return explore(data, fit.spec, settings=asked), ()
     except (DataError, SpecError) as error:
-        return None, (f"Exploratory factors are left out: {error}.",)
+        return None, (phrase("study-note.unexplored", error=str(error)),)
 
 
 def _respondents(plan: StudyFile, description: Description | None, printed: PrintedStudy) -> pd.DataFrame:
@@ -197,32 +208,30 @@ def _sensitivity(plan: StudyFile, fits: Mapping[str, Fit], settings: StudySettin
     return set_sensitivity(fit, claim, asked.path_priors, settings.rules, settings.sampler)
 
 
-def _notes_of(sensitivity: SetSensitivity | None) -> tuple[str, ...]:
+def _notes_of(sensitivity: SetSensitivity | None) -> tuple[Text, ...]:
     return () if sensitivity is None else sensitivity.notes
 
 
-def _apart(plan: StudyFile, fits: Mapping[str, Fit]) -> tuple[str, ...]:
+def _apart(plan: StudyFile, fits: Mapping[str, Fit]) -> tuple[Text, ...]:
     """What must be said where models of different items stand side by side."""
     different = [(a, b) for a, b in combinations(fits, 2) if set(fits[a].table.items) != set(fits[b].table.items)]
     if not different:
         return ()
-    sizes = ", ".join(f"{plan.title_of(name)}: {len(fits[name].table.items)} items" for name in fits)
-    return (
-        f"The models are about different items ({sizes}). Each can only be judged on its own: no AIC, BIC, WAIC, "
-        "leave-one-out or Bayes factor may compare them, and a better index of one is no evidence for it against the "
-        "other, which has more to explain.",
+    sizes = tuple(
+        phrase("study-note.size", title=plan.title_of(name), n=len(fit.table.items)) for name, fit in fits.items()
     )
+    return (phrase("study-note.different_items", sizes=Listing(sizes, whole=True)),)
 
 
-def _unmatched(fits: Mapping[str, Fit], printed: PrintedStudy) -> tuple[str, ...]:
+def _unmatched(fits: Mapping[str, Fit], printed: PrintedStudy) -> tuple[Text, ...]:
     missing = unmatched(fits, printed.verdicts)
-    return (f"Printed hypotheses that no model here has: {', '.join(missing)}.",) if missing else ()
+    return (phrase("study-note.unmatched", names=Listing(missing, whole=True)),) if missing else ()
 
 
-def _pathless(column: str, lacking: Sequence[str]) -> str:
-    return f"Printed paths that the model of {column} does not have: {', '.join(lacking)}."
+def _pathless(column: str, lacking: Sequence[str]) -> Text:
+    return phrase("study-note.pathless", column=column, names=Listing(tuple(lacking), whole=True))
 
 
-def _unprinted(printed: PrintedStudy) -> tuple[str, ...]:
-    columns = ", ".join(printed.unprinted)
-    return (f"Models without a printed column, whose tables stand alone: {columns}.",) if columns else ()
+def _unprinted(printed: PrintedStudy) -> tuple[Text, ...]:
+    columns = printed.unprinted
+    return (phrase("study-note.unprinted", names=Listing(columns, whole=True)),) if columns else ()

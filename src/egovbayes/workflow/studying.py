@@ -9,6 +9,7 @@ from functools import partial
 from egovbayes.arguments import named_arguments
 from egovbayes.assess.clock import Clock
 from egovbayes.assess.fit import Fit
+from egovbayes.catalogue.sentence import Text
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.sources import read_data
 from egovbayes.data.surveys.survey import Survey
@@ -20,7 +21,7 @@ from egovbayes.study.printed.sample_beside_printed import check_profile
 from egovbayes.study.printed.verdicts_beside_printed import with_categories
 from egovbayes.study.study_file import BY_GROUP, StudyFile, check_study
 from egovbayes.study.study_models import study_models
-from egovbayes.study.whole_study import Study, StudySettings, study_of
+from egovbayes.study.whole_study import Study, StudySettings, not_as_categories, study_of
 from egovbayes.threads import one_blas_thread
 from egovbayes.workflow.fitting import FitSettings, fit, refuse_earlier, refuse_single
 
@@ -77,7 +78,7 @@ def run_study(
     study = clock("beside the printed figures", lambda: study_of(plan, data, printed, fits, asked))
     if categories:
         verdicts = with_categories(study.verdicts, read)
-        study = replace(study, as_categories=read, verdicts=verdicts, notes=(*study.notes, *unread))
+        study = replace(study, as_categories=read, verdicts=verdicts, remarks=(*study.remarks, *unread))
     return replace(study, seconds=clock.seconds, by_group=of_groups)
 
 
@@ -89,10 +90,10 @@ def _titled_fit(title: str, spec: ModelSpec, data: Survey | Matrix, settings: Fi
 
 def _as_categories(
     specs: Mapping[str, ModelSpec], data: Survey | Matrix, settings: FitSettings, clock: Clock
-) -> tuple[dict[str, Fit], tuple[str, ...]]:
+) -> tuple[dict[str, Fit], tuple[Text, ...]]:
     """Every model fitted with its answers as categories, by column, and why not of those that cannot be."""
     found: dict[str, Fit] = {}
-    why: list[str] = []
+    why: list[Text] = []
     sampler = replace(settings.sampler, sampler=AUTO, engine=AUTO)
     for column, spec in specs.items():
         stage = _titled(f"{column} as categories", settings.stage)
@@ -100,7 +101,7 @@ def _as_categories(
         try:
             found[column] = clock(f"fit of {column} as categories", partial(_whole, spec, data, own))
         except EgovbayesError as error:
-            why.append(f"{column}: the answers are not read as categories beside it: {error}.")
+            why.append(not_as_categories(column, error))
     return found, tuple(why)
 
 

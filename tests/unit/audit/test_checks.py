@@ -373,11 +373,11 @@ def test_words_for_numbers() -> None:
     assert whole(range(30, 41)) == "30 to 40"
     assert whole(list(range(30, 60, 2))) == "30, 32, ..., 58"
     assert whole([]) == ""
-    assert between(Interval(0.03881, 0.03889)) == "0.039"
-    assert between(Interval(-0.0001, 0.5), 2) == "0.00 to 0.50"
-    assert between(Interval(1, float("inf")), 1) == "1.0 or more"
-    assert between(Interval(-float("inf"), 1), 1) == "1.0 or less"
-    assert between(Interval(-float("inf"), float("inf"))) == "anything"
+    assert str(between(Interval(0.03881, 0.03889))) == "0.039"
+    assert str(between(Interval(-0.0001, 0.5), 2)) == "0.00 to 0.50"
+    assert str(between(Interval(1, float("inf")), 1)) == "1.0 or more"
+    assert str(between(Interval(-float("inf"), 1), 1)) == "1.0 or less"
+    assert str(between(Interval(-float("inf"), float("inf")))) == "anything"
 
 
 def test_a_plain_syntax_may_be_drawn() -> None:

@@ -160,7 +160,7 @@ def test_a_survey_without_questions_about_respondents_has_no_profile() -> None:
 
 def test_without_print_nothing_agrees_or_differs() -> None:
     nothing = PrintedStudy()
-    assert (nothing.verdicts, nothing.measures("full"), nothing.contradiction("full", "CFI")) == ({}, {}, "")
+    assert (nothing.verdicts, nothing.measures("full"), str(nothing.against("full", "CFI"))) == ({}, {}, "")
 
 
 def test_interrupted_refits_end_the_study(monkeypatch: pytest.MonkeyPatch) -> None:

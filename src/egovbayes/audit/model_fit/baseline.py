@@ -8,19 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from itertools import product
 from math import inf, isfinite, nan
 
 from egovbayes.audit.case import NAMES, Case, at_least_0
 from egovbayes.audit.figure import Figure
-from egovbayes.audit.finding import Finding, between, found_value, judged, printed_values, unsaid
+from egovbayes.audit.finding import (
+    Finding,
+    as_written,
+    between,
+    found_value,
+    judged,
+    one_by_one,
+    printed_values,
+    unsaid,
+)
 from egovbayes.audit.interval import Interval, exactly, spanning
 from egovbayes.audit.model_fit.misfit import SCALED
+from egovbayes.catalogue.sentence import Sentence, Text, phrase
 from egovbayes.quantities import chi_square_indices as formulas
 
 BASELINE = "baseline chi-square"
 _ONE = exactly(1.0)
-_USUAL_BASELINE = " (for a baseline of uncorrelated items; some programs take fewer df with observed predictors)"
 _ANY = Interval(0.0, inf)
 
 
@@ -173,45 +183,53 @@ def _finding(case: Case, figures: Mapping[str, Figure], allowed: Allowed, known:
         *(found_value(f"baseline chi-square by {NAMES[key]}", one) for key, one in allowed.items() if one is not None),
     )
     shared = _shared(allowed)
-    start = f"With chi-square {chi_square.text} on {known.df} df"
+    start = {"chi_square": as_written(chi_square), "df": known.df}
     if shared is not None:
-        sentence = f"{start}, {_listed(case, allowed)} agree for {_baseline(shared, known)}."
-        return Finding(BASELINE, case.where, judged(agrees=True), sentence, (*values, found_value(BASELINE, shared)))
-    sentence = f"{start}, {_contradiction(case, allowed, known)}"
-    return Finding(BASELINE, case.where, judged(agrees=False), sentence, values)
+        agreeing = {"figures": _listed(case, allowed), "baseline": _baseline(shared, known)}
+        said = Sentence("finding.baseline_agrees", start | agreeing)
+        return Finding(BASELINE, case.where, judged(agrees=True), said, (*values, found_value(BASELINE, shared)))
+    said = _contradiction(case, allowed, known, start)
+    return Finding(BASELINE, case.where, judged(agrees=False), said, values)
 
 
-def _contradiction(case: Case, allowed: Allowed, known: Known) -> str:
+def _contradiction(case: Case, allowed: Allowed, known: Known, start: Mapping[str, object]) -> Sentence:
     """Which figure contradicts the others, as far as they tell."""
     culprits = _culprits(allowed)
     if len(culprits) == 1:
-        return _slip(case, culprits[0], allowed, known)
-    start = f"no baseline chi-square gives {_listed(case, allowed)}{_usual(case, known)}"
+        return _slip(case, culprits[0], allowed, known, start)
+    said = {**start, "figures": _listed(case, allowed), "usual": _usual(case, known)}
     if not culprits:
-        return f"{start}; no single one of them explains it, so that chi-square or df may be misprinted."
+        return Sentence("finding.no_baseline", said)
     if len(allowed) == 2:
-        return f"{start}: one of the two is misprinted, or chi-square or df."
-    return f"{start}; without {' or without '.join(NAMES[key] for key in culprits)} the others agree."
+        return Sentence("finding.no_baseline_of_two", said)
+    each = [phrase("finding.without", name=NAMES[key]) for key in culprits]
+    without = reduce(lambda before, last: phrase("finding.or", before=before, last=last), each)
+    return Sentence("finding.no_baseline_without", said | {"without": without})
 
 
-def _slip(case: Case, culprit: str, allowed: Allowed, known: Known) -> str:
+def _slip(case: Case, culprit: str, allowed: Allowed, known: Known, start: Mapping[str, object]) -> Sentence:
     """What the one contradicting figure would have to be."""
     others = {key: interval for key, interval in allowed.items() if key != culprit}
     shared, printed = _shared(others), case.model.figures[culprit]
     assert shared is not None, "a culprit is a figure without which the others agree"
-    text = f"{_listed(case, others)} agree for {_baseline(shared, known)}"
     ends = [_index(culprit, c, known, b) for c, b in product(_ends(known.chi_square), _ends(shared))]
+    would_be: Text = ""
     if all(isfinite(end) for end in ends):
-        text += f", with which {NAMES[culprit]} is {between(spanning(ends), printed.decimals + 1)}"
-    text += f"; the printed {NAMES[culprit]} {printed.text} contradicts this"
+        value = between(spanning(ends), printed.decimals + 1)
+        would_be = phrase("finding.would_be", name=NAMES[culprit], value=value)
+    agreeing = {"figures": _listed(case, others), "baseline": _baseline(shared, known), "would_be": would_be}
+    said = {**start, **agreeing, "name": NAMES[culprit], "printed": as_written(printed)}
     same = [NAMES[key] for key in ("gfi", "agfi", *SOLVERS) if key != culprit and _prints(case, key, printed)]
-    return f"{text} (it is the printed {same[0]} too)." if same else f"{text}{_usual(case, known)}."
+    if same:
+        return Sentence("finding.slip_twin", said | {"twin": same[0]})
+    return Sentence("finding.slip", said | {"usual": _usual(case, known)})
 
 
-def _usual(case: Case, known: Known) -> str:
+def _usual(case: Case, known: Known) -> Text:
     """What was taken to be the baseline model, where its df are needed and not printed."""
     needed = any(case.figure(key) is not None for key in _NEED_ITEMS)
-    return _USUAL_BASELINE if needed and known.baseline_df > 0 and "baseline_df" not in case.model.counts else ""
+    told = needed and known.baseline_df > 0 and "baseline_df" not in case.model.counts
+    return phrase("finding.usual") if told else ""
 
 
 def _index(key: str, chi_square: float, known: Known, baseline: float) -> float:
@@ -222,15 +240,17 @@ def _index(key: str, chi_square: float, known: Known, baseline: float) -> float:
         return nan
 
 
-def _baseline(interval: Interval, known: Known) -> str:
-    on = f" on {known.baseline_df} df" if known.baseline_df > 0 else ""
-    return f"a baseline chi-square of {between(interval, 1)}{on}"
+def _baseline(interval: Interval, known: Known) -> Sentence:
+    value = between(interval, 1)
+    if known.baseline_df <= 0:
+        return phrase("finding.baseline_alone", value=value)
+    return phrase("finding.baseline", value=value, df=known.baseline_df)
 
 
-def _listed(case: Case, keys: Iterable[str]) -> str:
+def _listed(case: Case, keys: Iterable[str]) -> Text:
     """Names and printed figures: `TLI 0.936 and IFI 0.946`."""
-    parts = [f"{NAMES[key]} {case.model.figures[key].text}" for key in keys]
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    named = ((NAMES[key], as_written(case.model.figures[key])) for key in keys)
+    return one_by_one([phrase("finding.figure", name=name, value=value) for name, value in named])
 
 
 def _prints(case: Case, key: str, printed: Figure) -> bool:

@@ -209,7 +209,7 @@ def _lacks_n(case: Case) -> str:
 
 
 def _probability(interval: Interval) -> str:
-    return "below .0001" if interval.high < 1e-4 else between(interval, 4)
+    return "below .0001" if interval.high < 1e-4 else str(between(interval, 4))
 
 
 def _finding(case: Case, name: str, agrees: bool, sentence: str, values: list[Value], printed: Figure) -> Finding:

@@ -10,9 +10,11 @@ from itertools import pairwise
 from math import ceil, floor, inf, sqrt
 
 from egovbayes.audit.figure import Figure
-from egovbayes.audit.finding import Finding, Value, found_value, judged, printed_value, question, unsaid
+from egovbayes.audit.finding import Finding, Value, as_written, found_value, judged, printed_value, question, unsaid
 from egovbayes.audit.interval import Interval, exactly
 from egovbayes.audit.paper import Printed, PrintedMean, PrintedSample
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Sentence, Text, phrase, with_and
 
 QUESTIONNAIRES, RATE, PERCENTAGE, MEAN, SPREAD = (
     "questionnaires counted",
@@ -86,21 +88,27 @@ def percentage(where: str, printed: Figure, n: int | None) -> Finding:
     if not n:
         return unsaid(PERCENTAGE, where, "how many answered")
     if printed.interval.high < 0 or printed.interval.low > 100:
-        sentence = f"{printed.text} % is no share: a share lies between 0 and 100 %."
-        return Finding(PERCENTAGE, where, judged(agrees=False), sentence, (printed_value("per cent", printed),))
+        said = phrase("finding.no_share", printed=as_written(printed))
+        return Finding(PERCENTAGE, where, judged(agrees=False), said, (printed_value("per cent", printed),))
     width = printed.interval.high - printed.interval.low
     if 100 / n <= width:
-        why = f"{printed.text} % says nothing with n = {n}: every figure with so few decimals is k / {n} for some k."
+        why = phrase("finding.says_nothing", printed=as_written(printed), n=n)
         return unsaid(PERCENTAGE, where, "more decimals of the percentage", why)
     values = (printed_value("per cent", printed), Value("n", str(n), n, n))
     counts = _counts(printed, n)
     if counts:
-        sentence = f"{printed.text} % is {counts[0]} of {n}."
-        return Finding(PERCENTAGE, where, judged(agrees=True), sentence, values)
-    below, respondents = floor(printed.value * n / 100), "one respondent" if n == 1 else f"{n} respondents"
-    near = " and ".join(f"{k} of {n} are {printed.shown(100 * k / n)} %" for k in (below, below + 1) if 0 <= k <= n)
-    sentence = f"{printed.text} % is no whole number of {respondents}: {near}{_explained(printed, n)}."
-    return Finding(PERCENTAGE, where, judged(agrees=False), sentence, values)
+        said = phrase("finding.share_of", printed=as_written(printed), count=counts[0], n=n)
+        return Finding(PERCENTAGE, where, judged(agrees=True), said, values)
+    below = floor(printed.value * n / 100)
+    near = with_and(_share(k, n, printed) for k in (below, below + 1) if 0 <= k <= n)
+    missing = _explained(printed, n)
+    said = phrase("finding.no_whole_number", printed=as_written(printed), n=n, near=near, missing=missing)
+    return Finding(PERCENTAGE, where, judged(agrees=False), said, values)
+
+
+def _share(count: int, n: int, printed: Figure) -> Sentence:
+    """So many of n, in per cent with a digit more than was printed."""
+    return phrase("finding.are", count=count, n=n, shown=Numeral(printed.shown(100 * count / n)))
 
 
 def _counts(printed: Figure, n: int) -> range:
@@ -109,13 +117,12 @@ def _counts(printed: Figure, n: int) -> range:
     return range(max(0, possible.start), min(n + 1, possible.stop))
 
 
-def _explained(printed: Figure, n: int) -> str:
+def _explained(printed: Figure, n: int) -> Text:
     """How few missing answers would explain a percentage that is none of n."""
     for fewer in range(1, min(_MOST_TRIED, n)):
         counts = _counts(printed, n - fewer)
         if counts:
-            answers = "one missing answer" if fewer == 1 else f"{fewer} missing answers"
-            return f" ({answers} would explain it: {counts[0]} of {n - fewer})"
+            return phrase("finding.missing", fewer=fewer, count=counts[0], n=n - fewer)
     return ""
 
 

@@ -2,11 +2,13 @@
 
 from egovbayes.catalogue.english import (
     assess,
+    audit_page,
     check_names,
     data,
     document,
     earlier,
     engines,
+    findings,
     fit_beside,
     fit_found,
     fit_groups,
@@ -28,6 +30,7 @@ from egovbayes.catalogue.english import (
     sensitivity,
     simulated,
     study,
+    study_page,
     table_notes,
     units,
     verdicts,
@@ -63,8 +66,11 @@ _MODULES = (
     movable,
     earlier,
     study,
+    study_page,
     sensitivity,
     simulated,
     what_if,
+    audit_page,
+    findings,
 )
 ENGLISH = {key: entry for module in _MODULES for key, entry in module.WORDS.items()}

@@ -244,4 +244,21 @@ _COMPARING: dict[str, Entry] = {
     "marginal.sure": "Log marginal likelihoods have standard errors up to {error:.3f}.",
 }
 
-WORDS: dict[str, Entry] = _EXPLORATION | _MULTIVERSE | _INVARIANCE | _ORDINAL_INVARIANCE | _COMPARING
+_STUDY_NOTES: dict[str, Entry] = {
+    "study-note.scores": "Exploratory factors are left out: the rows of the matrix are scores of scales.",
+    # `error` is what the program says, in English
+    "study-note.unexplored": "Exploratory factors are left out: {error}.",
+    # `sizes` are several of "study-note.size"
+    "study-note.different_items": "The models are about different items ({sizes}). Each can only be judged on its own: "
+    "no AIC, BIC, WAIC, leave-one-out or Bayes factor may compare them, and a better index of one is no evidence for "
+    "it against the other, which has more to explain.",
+    "study-note.size": "{title}: {n} items",
+    "study-note.unmatched": "Printed hypotheses that no model here has: {names}.",
+    "study-note.pathless": "Printed paths that the model of {column} does not have: {names}.",
+    "study-note.unprinted": "Models without a printed column, whose tables stand alone: {names}.",
+    "study-note.path_priors": "Path priors x {factor:g}: {note}",
+    "study-note.no_width": "Priors without a width stayed as they are: {names}.",
+    "study-note.not_categories": "{column}: the answers are not read as categories beside it: {error}.",
+}
+
+WORDS: dict[str, Entry] = _STUDY_NOTES | _EXPLORATION | _MULTIVERSE | _INVARIANCE | _ORDINAL_INVARIANCE | _COMPARING

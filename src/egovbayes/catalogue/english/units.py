@@ -13,6 +13,8 @@ WORDS: dict[str, Entry] = {
     "unit.minutes": "{minutes} min {seconds:02d} s",
     "unit.respondents": _counted("respondent", "respondents"),
     "unit.constructs": _counted("construct", "constructs"),
+    "unit.items": _counted("item", "items"),
+    "unit.factors": _counted("factor", "factors"),
     "unit.free_parameters": _counted("free parameter", "free parameters"),
     "unit.degrees_of_freedom": _counted("degree of freedom", "degrees of freedom"),
     "unit.chains": _counted("chain", "chains"),

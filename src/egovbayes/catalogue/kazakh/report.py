@@ -44,4 +44,18 @@ WORDS: dict[str, Entry] = {
     "picture.comparison": "Апостериорлық бағалар мен максималды шындыққа ұқсастық бағалары қатар, әр параметр "
     "бойынша, аралықтарымен.",
     "picture.other": "Сурет: {name}.",
+    "picture.answers": "жауаптар",
+    "picture.approximate": "жуық инварианттылық",
+    "picture.constructs": "конструкттар",
+    "picture.correlations": "корреляциялар",
+    "picture.curves": "қисықтар",
+    "picture.deviations": "ауытқулар",
+    "picture.explained_variance": "түсіндірілген дисперсия",
+    "picture.framework": "тұжырымдамалық сызба",
+    "picture.importance_constructs": "конструкттардың маңыздылығы",
+    "picture.importance_items": "тармақтардың маңыздылығы",
+    "picture.levers": "тетіктер",
+    "picture.method_factor": "әдіс факторы",
+    "picture.residuals": "қалдық корреляциялар",
+    "picture.table2": "2-кесте",
 }

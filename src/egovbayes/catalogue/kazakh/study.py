@@ -248,4 +248,19 @@ _COMPARING: dict[str, Entry] = {
     "marginal.sure": "Маргинал шындыққа ұқсастық логарифмдерінің стандартты қателері {error:.3f} мәнінен аспайды.",
 }
 
-WORDS: dict[str, Entry] = _EXPLORATION | _MULTIVERSE | _INVARIANCE | _ORDINAL_INVARIANCE | _COMPARING
+_STUDY_NOTES: dict[str, Entry] = {
+    "study-note.scores": "Барлаушы факторлық талдау жасалмайды: матрицаның жолдары — шкала ұпайлары.",
+    "study-note.unexplored": "Барлаушы факторлық талдау жасалмайды: {error}.",
+    "study-note.different_items": "Модельдер әртүрлі тармақтарға қатысты ({sizes}). Әрқайсысын тек өз алдына бағалауға "
+    "болады: AIC, BIC, WAIC, бір-бірден шығарып айқас тексеру де, Байес факторы да оларды салыстыра алмайды, ал бір "
+    "модельдің жақсырақ көрсеткіші көбірек нәрсені түсіндіруге тиіс екінші модельге қарсы дәлел емес.",
+    "study-note.size": "{title}: {n} тармақ",
+    "study-note.unmatched": "Мұндағы ешбір модельде жоқ жарияланған гипотезалар: {names}.",
+    "study-note.pathless": "Мына модельде жоқ жарияланған жолдар ({column}): {names}.",
+    "study-note.unprinted": "Жарияланған бағаны жоқ, кестелері жеке тұрған модельдер: {names}.",
+    "study-note.path_priors": "Жолдардың априорлық үлестірімдері x {factor:g}: {note}",
+    "study-note.no_width": "Ені жоқ априорлық үлестірімдер сол күйінде қалды: {names}.",
+    "study-note.not_categories": "{column}: бұл модельдің қасында жауаптар санаттар ретінде оқылмайды: {error}.",
+}
+
+WORDS: dict[str, Entry] = _STUDY_NOTES | _EXPLORATION | _MULTIVERSE | _INVARIANCE | _ORDINAL_INVARIANCE | _COMPARING

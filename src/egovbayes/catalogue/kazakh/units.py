@@ -16,6 +16,8 @@ WORDS: dict[str, Entry] = {
     "unit.minutes": "{minutes} мин {seconds:02d} с",
     "unit.respondents": _counted("респондент"),
     "unit.constructs": _counted("конструкт"),
+    "unit.items": _counted("тармақ"),
+    "unit.factors": _counted("фактор"),
     "unit.free_parameters": _counted("еркін параметр"),
     "unit.degrees_of_freedom": _counted("еркіндік дәрежесі"),
     "unit.chains": _counted("тізбек"),

@@ -50,4 +50,18 @@ WORDS: dict[str, Entry] = {
     "picture.comparison": "Апостериорные оценки рядом с оценками максимального правдоподобия, по каждому параметру, с "
     "интервалами.",
     "picture.other": "Рисунок: {name}.",
+    "picture.answers": "ответы",
+    "picture.approximate": "приближённая инвариантность",
+    "picture.constructs": "конструкты",
+    "picture.correlations": "корреляции",
+    "picture.curves": "кривые",
+    "picture.deviations": "отклонения",
+    "picture.explained_variance": "объяснённая дисперсия",
+    "picture.framework": "концептуальная схема",
+    "picture.importance_constructs": "важность конструктов",
+    "picture.importance_items": "важность пунктов",
+    "picture.levers": "рычаги",
+    "picture.method_factor": "фактор метода",
+    "picture.residuals": "остаточные корреляции",
+    "picture.table2": "таблица 2",
 }

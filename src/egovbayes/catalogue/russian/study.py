@@ -250,4 +250,28 @@ _COMPARING: dict[str, Entry] = {
     "marginal.sure": "Стандартные ошибки логарифмов маргинального правдоподобия не больше {error:.3f}.",
 }
 
-WORDS: dict[str, Entry] = _EXPLORATION | _MULTIVERSE | _INVARIANCE | _ORDINAL_INVARIANCE | _COMPARING
+_STUDY_NOTES: dict[str, Entry] = {
+    "study-note.scores": "Эксплораторный факторный анализ не проводится: строки матрицы — баллы шкал.",
+    "study-note.unexplored": "Эксплораторный факторный анализ не проводится: {error}.",
+    "study-note.different_items": "Модели относятся к разным пунктам ({sizes}). Каждую можно оценивать только саму по "
+    "себе: ни AIC, BIC, WAIC, ни перекрёстная проверка с исключением по одному, ни байесовский фактор не могут их "
+    "сравнить, и лучший показатель одной модели ничего не доказывает против другой, которой приходится объяснять "
+    "больше.",
+    "study-note.size": Plural(
+        "n",
+        {
+            "one": "{title}: {n} пункт",
+            "few": "{title}: {n} пункта",
+            "many": "{title}: {n} пунктов",
+            "other": "{title}: {n} пункта",
+        },
+    ),
+    "study-note.unmatched": "Напечатанные гипотезы, которых нет ни в одной из здешних моделей: {names}.",
+    "study-note.pathless": "Напечатанные пути, которых нет в модели {column}: {names}.",
+    "study-note.unprinted": "Модели без напечатанного столбца, их таблицы стоят отдельно: {names}.",
+    "study-note.path_priors": "Априорные распределения путей x {factor:g}: {note}",
+    "study-note.no_width": "Априорные распределения без ширины остались прежними: {names}.",
+    "study-note.not_categories": "{column}: рядом с этой моделью ответы не читаются как категории: {error}.",
+}
+
+WORDS: dict[str, Entry] = _STUDY_NOTES | _EXPLORATION | _MULTIVERSE | _INVARIANCE | _ORDINAL_INVARIANCE | _COMPARING

@@ -17,6 +17,8 @@ WORDS: dict[str, Entry] = {
     "unit.minutes": "{minutes} мин {seconds:02d} с",
     "unit.respondents": _counted("респондент", "респондента", "респондентов"),
     "unit.constructs": _counted("конструкт", "конструкта", "конструктов"),
+    "unit.items": _counted("пункт", "пункта", "пунктов"),
+    "unit.factors": _counted("фактор", "фактора", "факторов"),
     "unit.free_parameters": _counted("свободный параметр", "свободных параметра", "свободных параметров"),
     "unit.degrees_of_freedom": _counted("степень свободы", "степени свободы", "степеней свободы"),
     "unit.chains": _counted("цепь", "цепи", "цепей"),

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.catalogue.language import Language
 from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import FREE, GROUP, LIKELIHOOD, likelihood_named, over_groups
 from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, results, with_options
-from egovbayes.cli.options.report_options import REPORT_IN_ENGLISH, documents_asked
+from egovbayes.cli.options.report_options import REPORT, documents_asked
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.cli.while_loading import uncollected
@@ -36,15 +37,14 @@ CATEGORIES = click.option(
 @click.command("study")
 @click.argument("study", default=DEFAULT_STUDY, metavar="[NAME|FILE.toml]")
 @click.pass_obj
-@with_options(
-    *results("results-study"), REPORT_IN_ENGLISH, GROUP, FREE, LIKELIHOOD, CATEGORIES, *SAMPLING, *JUDGING, *SHOWING
-)
+@with_options(*results("results-study"), *REPORT, GROUP, FREE, LIKELIHOOD, CATEGORIES, *SAMPLING, *JUDGING, *SHOWING)
 def study_command(  # noqa: PLR0913, PLR0917 - one argument an option
     began: float,
     study: str,
     out: Path,
     overwrite: bool,
     reports: tuple[str, ...],
+    language: tuple[Language, ...],
     group: str | None,
     free: str | None,
     likelihood: str | None,
@@ -73,7 +73,7 @@ def study_command(  # noqa: PLR0913, PLR0917 - one argument an option
     rules = Rules(threshold=threshold, judge_anyway=judge_anyway)
     likelihood = None if likelihood is None else likelihood_named(likelihood)
     plan, by_group = timing.clock("models", lambda: _sound_plan_of(study, group, free))
-    documents = documents_asked(reports, out, files=not no_files, overwrite=overwrite)
+    documents = documents_asked(reports, out, language, files=not no_files, overwrite=overwrite)
     with watching() as watch:
         watch.stage("loading")
         study_and_write, show = timing.clock("loading", _loaded)

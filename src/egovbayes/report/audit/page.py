@@ -31,7 +31,7 @@ def audit_html(audit: Audit) -> str:
     parts = [
         f"<h1>{title}</h1>",
         f"<p>{escape(audit.title)}</p>" if audit.title else "",
-        f"<p>{escape(summary(audit))}</p>",
+        f"<p>{escape(str(summary(audit)))}</p>",
         _section("Inconsistent", by_severity(audit), ("where", "what", "finding")),
         _section("To ask the authors", audit.questions, ("where", "what", "question")),
         _folded("Consistent", audit.consistent, ("where", "what", "finding", "by chance")),

@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from egovbayes.audit.finding import Finding, Severity
-from egovbayes.report.words import counted
+from egovbayes.catalogue.sentence import Listing, Sentence, phrase
 
 if TYPE_CHECKING:
     from egovbayes.audit.audit import Audit
 
-_GRAVEST_FIRST = (Severity.DECISION, Severity.ARITHMETIC, Severity.LAST_DIGIT)
+_COUNTED = {
+    Severity.DECISION: "audit-page.decisions",
+    Severity.ARITHMETIC: "audit-page.arithmetic",
+    Severity.LAST_DIGIT: "audit-page.last_digits",
+}
+_GRAVEST_FIRST = tuple(_COUNTED)
 
 
 def by_severity(audit: Audit) -> list[Finding]:
@@ -18,19 +23,21 @@ def by_severity(audit: Audit) -> list[Finding]:
     return [one for severity in _GRAVEST_FIRST for one in audit.inconsistent if one.severity == severity]
 
 
-def summary(audit: Audit) -> str:
+def summary(audit: Audit) -> Sentence:
     """How many checks, by verdict, and how many figures they held against others."""
     wrong, right, unsaid = (len(part) for part in (audit.inconsistent, audit.consistent, audit.open))
-    checks = counted(wrong + right + unsaid, "check")
-    said = f"{checks}: {wrong} inconsistent, {right} consistent, {unsaid} cannot be said."
-    severities = [
-        (severity, sum(one.severity == severity for one in audit.inconsistent)) for severity in _GRAVEST_FIRST
-    ]
-    if wrong:
-        said += f" Of the inconsistent, {', '.join(counted(n, severity) for severity, n in severities if n)}."
-    if audit.figures:
-        said += f" {audit.tested} of {counted(audit.figures, 'printed figure')} were held against others."
-    return said
+    counts = {severity: sum(one.severity == severity for one in audit.inconsistent) for severity in _GRAVEST_FIRST}
+    each = tuple(Sentence(_COUNTED[severity], {"n": n}) for severity, n in counts.items() if n)
+    figures = phrase("audit-page.figures", n=audit.figures)
+    return phrase(
+        "audit-page.summary",
+        checks=phrase("audit-page.checks", n=wrong + right + unsaid),
+        wrong=wrong,
+        right=right,
+        open=unsaid,
+        gravest=phrase("audit-page.gravest", each=Listing(each, whole=True)) if wrong else "",
+        held=phrase("audit-page.held", tested=audit.tested, figures=figures) if audit.figures else "",
+    )
 
 
 def chance(finding: Finding) -> str:

@@ -6,26 +6,44 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from egovbayes.catalogue.sentence import Sentence, phrase
+from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase
 from egovbayes.report.page.documents import documents
 from egovbayes.report.page.forms import Forms
 from egovbayes.report.page.glossary import show_glossary
 from egovbayes.report.page.page import Page
 from egovbayes.report.page.stored import PAGE, page_text
 
+_NAMES = {
+    "answers": "picture.answers",
+    "approximate": "picture.approximate",
+    "constructs": "picture.constructs",
+    "correlations": "picture.correlations",
+    "curves": "picture.curves",
+    "deviations": "picture.deviations",
+    "explained-variance": "picture.explained_variance",
+    "framework": "picture.framework",
+    "importance-constructs": "picture.importance_constructs",
+    "importance-items": "picture.importance_items",
+    "levers": "picture.levers",
+    "method-factor": "picture.method_factor",
+    "residuals": "picture.residuals",
+    "table2": "picture.table2",
+}
+"""What the name of a figure's file begins with, in words; what follows is of a user's own, or a number."""
 
-def write_shown(show: Callable[[Page], None], title: str, folder: Path, asked: Forms) -> None:
+
+def write_shown(show: Callable[[Page], None], title: str, folder: Path, asked: Forms, *, english: bool = True) -> None:
     """Write what `show` puts on a page, with the run's pictures and the terms it uses below it, as page.json and in the
-    forms asked for; some of the words are there in English alone.
+    forms asked for; `english` says that some of the words are there in English alone.
     """
     page = Page()
     show(page)
     for number, name in enumerate(_pictures(folder / "figures")):
         if not number:
             page.heading(phrase("document.all_pictures"))
-        page.picture(name, Sentence("picture.other", {"name": name.replace("-", " ")}))
+        page.picture(name, phrase("picture.other", name=_picture_name(name)))
     show_glossary(page)
-    write_page(page, title, folder, asked, english=True)
+    write_page(page, title, folder, asked, english=english)
 
 
 def write_page(page: Page, title: str, folder: Path, asked: Forms, *, english: bool = False) -> None:
@@ -33,6 +51,15 @@ def write_page(page: Page, title: str, folder: Path, asked: Forms, *, english: b
     (folder / PAGE).write_text(page_text(page, title, english=english), encoding="utf-8", errors="replace")
     for name, made in documents(page, title, folder, asked).items():
         (folder / name).write_bytes(made)
+
+
+def _picture_name(name: str) -> Text:
+    """What the figure of that file is called."""
+    known = next((start for start in _NAMES if name == start or name.startswith(f"{start}-")), "")
+    rest = name.removeprefix(known).replace("-", " ").strip()
+    if not known:
+        return rest
+    return Listing((Sentence(_NAMES[known]), *((rest,) if rest else ())), between=" ")
 
 
 def _pictures(folder: Path) -> list[str]:

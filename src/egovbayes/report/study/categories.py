@@ -5,11 +5,13 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
+from egovbayes.assess.hypotheses.verdicts import verdict_name
+from egovbayes.catalogue.sentence import Listing, Sentence, phrase
 from egovbayes.report.notices import VERDICTS
 from egovbayes.report.page.page import Page, plain_grid
-from egovbayes.report.page.words import Tone, toned
+from egovbayes.report.page.words import Said, Tone, spaced, toned
 from egovbayes.report.study.words import Row, caption, rows_of
-from egovbayes.report.words import MISSING, interval, seconds, standardised
+from egovbayes.report.words import MISSING, as_shown, interval, seconds, standardised
 from egovbayes.study.whole_study import Study
 
 if TYPE_CHECKING:
@@ -21,37 +23,37 @@ def show_categories(study: Study, page: Page) -> None:
     if not study.as_categories:
         return
     table = study.verdicts[study.verdicts["categories_verdict"] != ""]
-    page.heading(caption(study, "Table 2 with the answers as categories: verdict and P by either reading"))
-    grid = plain_grid("", "P", "P", "effect", left=("model", "as numbers", "as categories"))
+    page.heading(caption(study, phrase("study-page.categories")))
+    model, p = phrase("study-page.model_column"), phrase("hypotheses.p")
+    readings = phrase("study-page.as_numbers"), phrase("study-page.as_categories")
+    grid = plain_grid("", p, p, phrase("column.effect"), left=(model, *readings))
     grid.narrow = True
     for (name, column), row in rows_of(table):
         numbers, categories = str(row["verdict"]), str(row["categories_verdict"])
         grid.add_row(
             toned(str(name), Tone.STRONG),
-            *(str(row["shown"] or MISSING), str(row["categories_shown"] or MISSING), _effect(row)),
-            *(str(column), toned(numbers, VERDICTS.get(numbers, "bold"))),
-            toned(categories, VERDICTS.get(categories, "bold")),
+            *(as_shown(row["shown"]) or MISSING, as_shown(row["categories_shown"]) or MISSING, _effect(row)),
+            *(str(column), toned(verdict_name(numbers), VERDICTS.get(numbers, "bold"))),
+            toned(verdict_name(categories), VERDICTS.get(categories, "bold")),
         )
     page.add(grid)
     page.say(_changes(table))
     time = sum(study.seconds.get(f"fit of {column} as categories", 0.0) for column in study.as_categories)
-    page.say(
-        f"P: left as numbers, right as categories, and so the effect; these fits took {seconds(time)}.", Tone.QUIET
-    )
+    page.say(phrase("study-page.categories_about", time=seconds(time)), Tone.QUIET)
 
 
-def _changes(table: pd.DataFrame) -> str:
+def _changes(table: pd.DataFrame) -> Sentence:
     """Which verdicts depend on the reading, of those that both readings give."""
     judged = table[table["verdict"].isin([*VERDICTS]) & table["categories_verdict"].isin([*VERDICTS])]
     differing = judged[judged["verdict"] != judged["categories_verdict"]]
     if differing.empty:
-        return f"No verdict of {len(judged)} depends on the reading."
-    named = ", ".join(f"{name} ({column})" for (name, column), _ in rows_of(differing))
-    return f"{len(differing)} of {len(judged)} verdicts depend on the reading: {named}."
+        return phrase("study-page.none_depends", n=len(judged))
+    named = tuple(phrase("study-page.in_model", name=name, column=column) for (name, column), _ in rows_of(differing))
+    return phrase("study-page.depend", n=len(differing), all=len(judged), names=Listing(named, whole=True))
 
 
-def _effect(row: Row) -> str:
+def _effect(row: Row) -> Said:
     """The effect with the answers as categories, and its interval."""
     effect = float(row["categories_effect"])
     ends = interval(row["categories_effect_lower"], row["categories_effect_upper"])
-    return MISSING if isnan(effect) else f"{standardised(effect)} {ends}"
+    return MISSING if isnan(effect) else spaced(standardised(effect), ends)

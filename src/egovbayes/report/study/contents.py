@@ -3,40 +3,37 @@
 from __future__ import annotations
 
 from math import isnan
+from typing import TYPE_CHECKING
 
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase
 from egovbayes.report.audit.words import summary
+from egovbayes.report.check_names import check_name
 from egovbayes.report.design_line import design_line
 from egovbayes.report.fit.blocks.hypotheses import show_hypotheses
 from egovbayes.report.fit.contents import people_sentence
 from egovbayes.report.fit.groups_line import groups_line
 from egovbayes.report.notices import show_notes
 from egovbayes.report.page.page import Page, plain_grid
-from egovbayes.report.page.words import Tone
+from egovbayes.report.page.words import Said, Tone, joined
 from egovbayes.report.study.categories import show_categories
 from egovbayes.report.study.paths import show_paths
 from egovbayes.report.study.sample import show_exploration, show_respondents, show_scales
 from egovbayes.report.study.sections import show_explained, show_readings, show_sensitivity
 from egovbayes.report.study.verdicts import show_verdicts
-from egovbayes.report.study.words import OWN_INDICES, Row, caption, caution_of, ml_beside, rows_of
-from egovbayes.report.words import (
-    MAXIMUM_LIKELIHOOD,
-    MISSING,
-    count,
-    counted,
-    interval,
-    number,
-    probability,
-    seconds,
-    standardised,
-)
+from egovbayes.report.study.words import Row, as_printed, caption, caution_of, measure_name, ml_beside, rows_of
+from egovbayes.report.words import MISSING, count, interval, number, probability, seconds, standardised
 from egovbayes.study.whole_study import Study
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 DIFFERS = "!"
 
 
 def show_study(study: Study, page: Page, *, files: bool = True) -> None:
     """Print everything a reader needs, in the order of the paper; `files`: tables are written, and pointed to."""
-    if caution := caution_of(study):
+    if (caution := caution_of(study)).items:
         page.say(caution, Tone.ALARM if study.synthetic else Tone.STRONG)
         page.gap()
     _show_head(study, page)
@@ -53,27 +50,40 @@ def show_study(study: Study, page: Page, *, files: bool = True) -> None:
     show_readings(study, page)
     _show_audit(study, page)
     _show_doubts(study, page, files=files)
-    show_notes(study.notes, page)
+    show_notes(study.remarks, page)
 
 
 def _show_head(study: Study, page: Page) -> None:
     fits = list(study.fits.values())
-    page.line("Study", study.plan.title)
+    page.line(phrase("study-page.study"), study.plan.title)
     answers = fits[0].answers
     screened = answers.screening if answers is not None else None
-    who = people_sentence(fits[0].prepared.observed) if screened is None else f"{screened.sentence}."
-    page.line("Data", f"{study.data.source}: {who}")
-    if line := design_line(fits[0].prepared.observed):
-        page.line("Sample", line)
+    observed = fits[0].prepared.observed
+    who = people_sentence(observed) if screened is None else phrase("study-page.screened", said=screened.said)
+    page.line(phrase("head.data"), phrase("study-page.data", source=study.data.source, people=who))
+    if line := design_line(observed):
+        page.line(phrase("head.sample"), line)
     for column, fit in study.fits.items():
-        size = f"{counted(len(fit.table.items), 'item')}, {counted(len(fit.table.constructs), 'construct')}"
-        size += f", {counted(fit.table.n_free, 'free parameter')}"
-        page.line(column, f"{_title(study, column)}{fit.spec.name}, {size}")
-    settings, draws = fits[0].settings, fits[0].posterior["posterior"].sizes
-    time = seconds(sum(fit.seconds.get("sample", 0.0) for fit in fits))
-    drawn = f"{counted(draws['chain'], 'chain')} of {count(draws['draw'])} draws a model"
-    sampled = f"{drawn} in {time}, seed {settings.get('seed')}"
-    page.line("Sampling", f"{sampled}; {'converged' if study.converged else 'NOT converged: see the checks'}")
+        size = {
+            "items": phrase("unit.items", n=len(fit.table.items)),
+            "constructs": phrase("unit.constructs", n=len(fit.table.constructs)),
+            "free": phrase("unit.free_parameters", n=fit.table.n_free),
+        }
+        page.line(column, phrase("study-page.model", title=_title(study, column), name=fit.spec.name, **size))
+    page.line(phrase("head.sampling"), _sampled(study))
+
+
+def _sampled(study: Study) -> Sentence:
+    """How many draws a model has, and in which time all were drawn."""
+    first, draws = next(iter(study.fits.values())), next(iter(study.fits.values())).posterior["posterior"].sizes
+    return phrase(
+        "study-page.sampled",
+        chains=phrase("unit.chains", n=int(draws["chain"])),
+        draws=count(draws["draw"]),
+        time=seconds(sum(fit.seconds.get("sample", 0.0) for fit in study.fits.values())),
+        seed=str(first.settings.get("seed")),
+        state=phrase("sampled.converged" if study.converged else "sampled.not_converged"),
+    )
 
 
 def _title(study: Study, column: str) -> str:
@@ -84,10 +94,11 @@ def _title(study: Study, column: str) -> str:
 
 
 def _show_fit(study: Study, page: Page) -> None:
-    page.heading(caption(study, "Table 1. Fit of the models: printed and computed"))
+    page.heading(caption(study, phrase("study-page.fit")))
     for column in study.fits:
         page.heading(study.plan.title_of(column), level=3)
-        grid = plain_grid("", "printed", "ML here", "posterior's own", "", "90 % interval")
+        titles = phrase("study-page.printed"), phrase("study-page.ml_here"), phrase("study-page.own")
+        grid = plain_grid("", *titles, "", phrase("column.interval_90"))
         grid.set_left(3)
         grid.narrow = True
         for (own, _), row in rows_of(study.fit_table):
@@ -96,25 +107,25 @@ def _show_fit(study: Study, page: Page) -> None:
         page.add(grid)
     page.gap()
     _show_agreement(study, page)
-    page.say(OWN_INDICES.format(ml=ml_beside(study, MAXIMUM_LIKELIHOOD)), Tone.QUIET)
+    page.say(phrase("study-page.own_indices", ml=ml_beside(study)), Tone.QUIET)
 
 
-def _fit_cells(row: Row) -> tuple[str, ...]:
+def _fit_cells(row: Row) -> tuple[Said, ...]:
     mark = DIFFERS if row["agrees"] == "no" else " "
-    ml = row["shown"] or _unprinted(row["name"], row["ml"])
+    ml = as_printed(row["shown"]) if row["shown"] else _unprinted(row["name"], row["ml"])
     own = _posterior(row["name"], row["posterior"])
     ends = interval(row["posterior_lower"], row["posterior_upper"], 3)
-    name = str(row["name"]).replace("baseline chi-square", "baseline chi²")
-    return f"{mark} {name}", row["printed"] or MISSING, ml, row["posterior_index"], own, ends
+    name = measure_name(str(row["name"]))
+    return joined(f"{mark} ", name), as_printed(row["printed"]), ml, measure_name(row["posterior_index"]), own, ends
 
 
-def _posterior(name: str, value: float) -> str:
+def _posterior(name: str, value: float) -> Numeral:
     if isnan(value):
-        return ""
+        return Numeral("")
     return probability(value) if name == "p" else standardised(value, 3)
 
 
-def _unprinted(name: str, value: float) -> str:
+def _unprinted(name: str, value: float) -> Numeral:
     if name == "df":
         return MISSING if isnan(value) else count(value)
     return probability(value) if name == "p" else number(value, 3)
@@ -126,17 +137,22 @@ def _show_agreement(study: Study, page: Page) -> None:
     if checked.empty:
         return
     agreeing = int((checked["agrees"] == "yes").sum())
-    text = f"{agreeing} of {len(checked)} printed figures of fit come out at their printed digits."
-    page.say(text)
+    page.say(phrase("study-page.figures_agree", n=agreeing, all=len(checked)))
     differing = checked[checked["agrees"] == "no"]
     for column in study.fits:
-        names = [row["name"] for (own, _), row in rows_of(differing) if own == column]
+        names = tuple(measure_name(str(row["name"])) for (own, _), row in rows_of(differing) if own == column)
         if names:
-            page.line(f"{DIFFERS} {column}", f"Not as printed: {', '.join(names)}.")
-    notes = list(dict.fromkeys(str(row["note"]) for _, row in rows_of(differing) if row["note"]))
-    for note in notes:
-        if not any(note != other and note in other for other in notes):
-            page.line("", f"The audit: {note}")
+            told = phrase("study-page.not_as_printed", names=Listing(names, whole=True))
+            page.line(f"{DIFFERS} {column}", told)
+    for note in _audit_notes(study, differing):
+        page.line("", phrase("study-page.audit_says", note=note))
+
+
+def _audit_notes(study: Study, differing: pd.DataFrame) -> list[Text]:
+    """What the audit says against these figures, each once; nothing that is part of another."""
+    every = [study.printed.against(column, row["name"]) for (column, _), row in rows_of(differing) if row["note"]]
+    notes = {str(said): said for said in every if str(said)}
+    return [said for text, said in notes.items() if not any(text != other and text in other for other in notes)]
 
 
 def _show_by_group(study: Study, page: Page) -> None:
@@ -144,8 +160,8 @@ def _show_by_group(study: Study, page: Page) -> None:
     fit = study.by_group
     if fit is None:
         return
-    page.heading(f"By {fit.spec.group} ({fit.spec.name})")
-    page.line("Groups", groups_line(fit.table, fit.spec.group, fit.moments))
+    page.heading(phrase("study-page.by_group", group=fit.spec.group, model=fit.spec.name))
+    page.line(phrase("head.groups"), groups_line(fit.table, fit.spec.group, fit.moments))
     show_hypotheses(fit, page)
 
 
@@ -153,18 +169,18 @@ def _show_audit(study: Study, page: Page) -> None:
     audit = study.printed.audit
     if audit is None:
         return
-    page.heading("What the printed figures say against themselves (from print alone)")
+    page.heading(phrase("study-page.print_alone"))
     page.say(summary(audit))
     for finding in audit.inconsistent:
-        page.line(DIFFERS, f"{finding.where}: {finding.sentence}")
+        page.line(DIFFERS, phrase("study-page.finding", where=finding.where, said=finding.said))
 
 
 def _show_doubts(study: Study, page: Page, *, files: bool) -> None:
     checks = [(column, check) for column, fit in study.every_fit.items() for check in fit.checks]
     doubts = [(column, check) for column, check in checks if check.passed is not True]
     if doubts:
-        page.heading(caption(study, "Checks that did not pass"))
+        page.heading(caption(study, phrase("study-page.doubts")))
     for column, check in doubts:
-        page.line(column, f"{check.name}: {check.text}")
+        page.line(column, phrase("notice.named", name=check_name(check.name), said=check.sentence))
     if doubts and files:
-        page.say("All checks of each model: its folder's tables/checks.csv", Tone.QUIET)
+        page.say(phrase("study-page.all_checks"), Tone.QUIET)

@@ -11,7 +11,6 @@ from egovbayes.report.figures.explained import draw_explained
 from egovbayes.report.figures.verdicts import VerdictFrame, draw_verdicts
 from egovbayes.report.study.words import ml_beside
 from egovbayes.report.survey.description_figures import drawings_of
-from egovbayes.report.words import MAXIMUM_LIKELIHOOD
 from egovbayes.study.whole_study import Study
 
 
@@ -33,7 +32,7 @@ def _drawings(study: Study) -> Iterator[Drawing]:
     if len(shown):
         yield "table2", lambda: draw_verdicts(shown, verdict_frame(study))
     if study.explained:
-        ml = ml_beside(study, MAXIMUM_LIKELIHOOD)
+        ml = str(ml_beside(study))
         yield (
             "explained-variance",
             lambda: draw_explained(study.explained, study.titles, synthetic=synthetic, inside=study.interval, ml=ml),
@@ -45,6 +44,6 @@ def _drawings(study: Study) -> Iterator[Drawing]:
 def verdict_frame(study: Study) -> VerdictFrame:
     """What the rows of the table of hypotheses share."""
     rope = study.fits[study.plan.verdicts].rules.rope
-    ml = ml_beside(study, MAXIMUM_LIKELIHOOD)
+    ml = str(ml_beside(study))
     title = f"The hypotheses: printed, {ml}, posterior"
     return VerdictFrame(title, study.titles, rope, study.interval, study.synthetic, ml)

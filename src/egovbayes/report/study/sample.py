@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Listing, Text, phrase
 from egovbayes.report.page.page import Page, plain_grid
-from egovbayes.report.page.words import Tone
-from egovbayes.report.study.words import caption, rows_of
+from egovbayes.report.page.words import Tone, joined, spaced
+from egovbayes.report.study.words import Row, as_printed, caption, rows_of
 from egovbayes.report.tables import draws_of
-from egovbayes.report.words import MISSING, count, counted, interval, number, probability, standardised
+from egovbayes.report.words import count, interval, number, probability, standardised
 from egovbayes.study.whole_study import Study
 
 
@@ -15,19 +17,26 @@ def show_respondents(study: Study, page: Page, *, files: bool = True) -> None:
     table = study.respondents[study.respondents["agrees"] != ""]
     if table.empty:
         return
-    page.heading(caption(study, "Respondents"))
+    page.heading(caption(study, phrase("study-page.respondents")))
     agreeing = int((table["agrees"] == "yes").sum())
-    rate = [row for name, row in rows_of(table) if row["question"] == ""]
-    for row in rate:
-        page.say(f"Response rate: printed {row['printed']} %, here {row['shown']} % ({row['n']} of {row['answered']}).")
-    known, more = len(table), ": see tables/respondents.csv" if files else ""
-    page.say(f"{agreeing} of {known} printed percentages come out{more}.")
+    for _, row in rows_of(table):
+        if row["question"] == "":
+            printed, here = as_printed(row["printed"]), as_printed(row["shown"])
+            page.say(phrase("study-page.rate", printed=printed, shown=here, n=row["n"], answered=row["answered"]))
+    told = phrase("study-page.percentages_file") if files else ""
+    page.say(phrase("study-page.percentages", n=agreeing, all=len(table), files=told))
     for name, row in rows_of(table[table["agrees"] == "no"]):
-        page.line("!", f"{name}: printed {row['printed']} %, here {row['shown']} %")
+        printed, here = as_printed(row["printed"]), as_printed(row["shown"])
+        page.line("!", phrase("study-page.percentage", name=_name(name, row), printed=printed, shown=here))
     asked = [(name, row["answered"]) for name, row in rows_of(table) if row["question"]]
-    partly = [f"{name} ({answered})" for name, answered in asked if answered < _n(study)]
+    partly = [phrase("study-page.answered_by", name=name, n=n) for name, n in asked if n < _n(study)]
     if partly:
-        page.say(f"Of those who answered, where not all did: {', '.join(partly)}.", Tone.QUIET)
+        page.say(phrase("study-page.answered", names=Listing(tuple(partly), whole=True)), Tone.QUIET)
+
+
+def _name(name: str, row: Row) -> Text:
+    """A printed percentage by its key in the file; the response rate has a name."""
+    return name if row["question"] else phrase("study-page.response_rate")
 
 
 def _n(study: Study) -> int:
@@ -38,18 +47,22 @@ def show_scales(study: Study, page: Page) -> None:
     """Reliability of every construct: the printed alpha, the sample's, the posterior's; CR and AVE."""
     if study.scales.empty:
         return
-    page.heading(caption(study, f"Scales: {study.plan.title_of(study.plan.framework)}"))
-    grid = plain_grid("construct", "items", "printed alpha", "alpha here", "posterior", "P > .7", "CR", "AVE")
+    page.heading(caption(study, phrase("study-page.scales", title=study.plan.title_of(study.plan.framework))))
+    grid = plain_grid(
+        phrase("column.construct"),
+        *(phrase("column.items"), phrase("study-page.printed_alpha"), phrase("study-page.alpha_here")),
+        *(phrase("column.posterior"), phrase("study-page.p_above", limit=Numeral(".7"))),
+        *(phrase("measured.cr"), phrase("measured.ave")),
+    )
     draws = draws_of(study.fits[study.plan.framework])
     for name, row in rows_of(study.scales):
-        ends = interval(row["alpha_lower"], row["alpha_upper"])
-        mark = "! " if row["agrees"] == "no" else ""
+        here = as_printed(row["shown"]) if row["shown"] else number(row["alpha"], 3)
         grid.add_row(
             name,
             count(row["items"]),
-            row["printed"] or MISSING,
-            mark + (row["shown"] or number(row["alpha"], 3)),
-            f"{standardised(row['alpha_median'])} {ends}".strip(),
+            as_printed(row["printed"]),
+            joined("! " if row["agrees"] == "no" else "", here),
+            spaced(standardised(row["alpha_median"]), interval(row["alpha_lower"], row["alpha_upper"])),
             probability(row["p_above"], draws),
             standardised(row["cr"]),
             standardised(row["ave"]),
@@ -63,15 +76,14 @@ def show_exploration(study: Study, page: Page) -> None:
     found = study.exploration
     if found is None:
         return
-    page.heading(caption(study, "Exploratory factors"))
+    page.heading(caption(study, phrase("study-page.exploration")))
     test = found.bartlett
-    adequate = f"KMO {standardised(found.kmo)}; Bartlett's chi-square {number(test['chi_square'], 1)} on "
-    page.say(f"{adequate}{count(test['df'])} df, p {probability(test['p'])}.")
-    kept = f"Parallel analysis keeps {counted(found.count.parallel, 'factor')}"
-    page.say(f"{kept}, Kaiser's rule {found.count.kaiser}; the model has {_constructs(study)} constructs.")
-    taken = number(100 * found.harman.component, 1)
-    page.say(f"One component takes {taken} % of the variance (Harman: descriptive only).")
-    page.say("More: egovbayes explore", Tone.QUIET)
+    tested = {"chi_square": number(test["chi_square"], 1), "df": count(test["df"]), "p": probability(test["p"])}
+    page.say(phrase("study-page.adequacy", kmo=standardised(found.kmo), **tested))
+    parallel, kaiser = phrase("unit.factors", n=found.count.parallel), found.count.kaiser
+    page.say(phrase("study-page.kept", parallel=parallel, kaiser=kaiser, constructs=_constructs(study)))
+    page.say(phrase("study-page.harman", share=number(100 * found.harman.component, 1)))
+    page.say(phrase("study-page.explore"), Tone.QUIET)
 
 
 def _constructs(study: Study) -> int:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Sentence, phrase, with_and
 from egovbayes.report.page.page import Page, plain_grid
-from egovbayes.report.study.words import caption, rows_of
-from egovbayes.report.words import MISSING, interval, level, number, standardised
+from egovbayes.report.page.words import spaced
+from egovbayes.report.study.words import as_printed, caption, rows_of
+from egovbayes.report.words import as_shown, interval, level, number, standardised
 from egovbayes.study.explained import explained_table
 from egovbayes.study.set_sensitivity import READINGS
 from egovbayes.study.whole_study import Study
+
+_READINGS = {
+    "share of variance": "study-page.share",
+    "sum of total effects": "study-page.sum",
+    "mean total effect": "study-page.mean",
+    "largest total effect (size)": "study-page.largest",
+}
 
 
 def show_sensitivity(study: Study, page: Page) -> None:
@@ -16,36 +26,38 @@ def show_sensitivity(study: Study, page: Page) -> None:
     if found is None or asked is None:
         return
     claim, cells = found.claim, dict(rows_of(found.table))
-    page.heading(caption(study, f"How sure is {asked.hypothesis}? Other readings, other priors"))
-    about = f"Probability that {claim.larger} factors do more to {claim.outcome} than {claim.smaller} ones, by what is "
-    page.say(f"{about}compared and by how wide the paths' priors are (times the model's):")
+    page.heading(caption(study, phrase("study-page.how_sure", name=asked.hypothesis)))
+    sets = {"larger": claim.larger, "smaller": claim.smaller, "outcome": claim.outcome}
+    page.say(phrase("study-page.how_sure_about", **sets))
     factors = list(dict.fromkeys(factor for _, factor in cells))
     shown = 1.0 if 1.0 in factors else factors[0]
-    grid = plain_grid("", *(f"x {factor:g}" for factor in factors), f"difference (x {shown:g})")
-    for reading, words in READINGS.items():
+    grid = plain_grid("", *map(_times, factors), phrase("study-page.difference", factor=_times(shown)))
+    for reading in READINGS:
         middle = cells[reading, shown]
         ends = interval(middle["lower"], middle["upper"])
-        chances = [cells[reading, factor]["shown"] for factor in factors]
-        grid.add_row(words, *chances, f"{standardised(middle['difference'])} {ends}")
+        chances = [as_shown(cells[reading, factor]["shown"]) for factor in factors]
+        grid.add_row(Sentence(_READINGS[reading]), *chances, spaced(standardised(middle["difference"]), ends))
     page.add(grid)
     verdicts = [row["verdict"] for row in cells.values()]
-    page.say(
-        f"Supported in {verdicts.count('supported')} of {len(verdicts)} combinations, contradicted in "
-        f"{verdicts.count('contradicted')}."
-    )
+    for_it, against = verdicts.count("supported"), verdicts.count("contradicted")
+    page.say(phrase("study-page.combinations", n=for_it, all=len(verdicts), against=against))
+
+
+def _times(factor: float) -> Numeral:
+    return Numeral(f"x {factor:g}")
 
 
 def show_explained(study: Study, page: Page) -> None:
     """Explained variances with their intervals beside the printed numbers."""
     if not study.explained:
         return
-    page.heading(caption(study, "Explained variance: not a number but a range"))
-    grid = plain_grid("", "printed", "ML here", "median", f"{level(study.interval)} interval")
+    page.heading(caption(study, phrase("study-page.explained")))
+    titles = phrase("study-page.printed"), phrase("study-page.ml_here"), phrase("column.median")
+    grid = plain_grid("", *titles, phrase("table.interval", level=level(study.interval)))
     for (construct, column), row in rows_of(explained_table(study.explained, study.interval)):
-        name = f"{construct}: {study.plan.title_of(column)}"
+        name = phrase("study-page.explained_of", construct=construct, title=study.plan.title_of(column))
         ends = interval(row["lower"], row["upper"], 3)
-        printed = row["printed"] or MISSING
-        grid.add_row(name, printed, number(row["ml"], 3), number(row["median"], 3), ends)
+        grid.add_row(name, as_printed(row["printed"]), number(row["ml"], 3), number(row["median"], 3), ends)
     grid.narrow = True
     page.add(grid)
 
@@ -55,11 +67,11 @@ def show_readings(study: Study, page: Page) -> None:
     readings = study.fits[study.plan.verdicts].tables.get("literal_reading")
     if readings is None:
         return
-    page.heading(caption(study, "Mediation read literally: no direction of arrows enters"))
-    page.say("How much likelier above its mean, when the given one is 1 SD above, not below:")
-    grid = plain_grid("", "rise", f"{level(study.interval)} interval", "P > 0")
+    page.heading(caption(study, phrase("study-page.mediation")))
+    page.say(phrase("study-page.mediation_about"))
+    ends = phrase("table.interval", level=level(study.interval))
+    grid = plain_grid("", phrase("column.rise"), ends, phrase("column.p_above"))
     for _, row in rows_of(readings):
-        ends = interval(row["lower"], row["upper"])
-        name = f"{row['above']} given {row['given']}"
-        grid.add_row(name, standardised(row["median"]), ends, row["shown"])
+        name = phrase("literal.pair", above=with_and(row["above"].split(" and ")), given=row["given"])
+        grid.add_row(name, standardised(row["median"]), interval(row["lower"], row["upper"]), as_shown(row["shown"]))
     page.add(grid)

@@ -50,9 +50,15 @@ def write_whole_study(
         write_study_tables(study, folder / "tables")
         if figures:
             undrawn |= write_study_figures(study, folder / "figures")
-        write_shown(partial(show_study, study), study.plan.title, folder, reports)
+        write_shown(partial(show_study, study), study.plan.title, folder, reports, english=_in_english(study))
         write_json(study_record(study), folder, undrawn)
     return undrawn
+
+
+def _in_english(study: Study) -> bool:
+    """Whether something that the audit found is said in English alone."""
+    audit = study.printed.audit
+    return audit is not None and any(isinstance(one.said, str) for one in audit.inconsistent)
 
 
 def study_tables(study: Study) -> dict[str, pd.DataFrame]:
@@ -94,7 +100,7 @@ def _by_group(study: Study) -> dict[str, object] | None:
 def study_record(study: Study) -> dict[str, object]:
     """What was studied and how, ready for JSON."""
     content = {
-        "caution": caution_of(study),
+        "caution": str(caution_of(study)),
         "study": {"name": study.plan.name, "title": study.plan.title, "text": study.plan.text},
         "data": study.data.source,
         "models": {

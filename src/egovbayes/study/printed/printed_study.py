@@ -9,6 +9,7 @@ from egovbayes.audit.audit import Audit, audit
 from egovbayes.audit.figure import Figure, figure_of
 from egovbayes.audit.paper import Printed, PrintedModel
 from egovbayes.audit.reading.printed import read_printed
+from egovbayes.catalogue.sentence import Listing
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed, nearest
 from egovbayes.model.spec import ModelSpec
@@ -48,15 +49,15 @@ class PrintedStudy:
         model = self.model(column)
         return {} if model is None else {name: figure.text for name, figure in model.explained.items()}
 
-    def contradiction(self, column: str, measure: str) -> str:
+    def against(self, column: str, measure: str) -> Listing:
         """What the audit says against printed figures of a column, the measure among them; nothing where it is fine."""
         findings = () if self.audit is None else self.audit.inconsistent
         said = [
-            finding.sentence
+            finding.said
             for finding in findings
             if finding.where.rpartition(".")[2] == column and measure in {value.name for value in finding.values}
         ]
-        return " ".join(said)
+        return Listing(tuple(said), between=" ", whole=True)
 
     def model(self, column: str) -> PrintedModel | None:
         """The printed column, None where there is none."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from helpers_languages import filled, in_language, words_left
 from helpers_page import page_text
 from helpers_study import small_study
 from matplotlib.figure import Figure
@@ -140,14 +141,49 @@ def test_a_study_is_not_written_over_another(written: tuple[Path, list[str]]) ->
 
 def test_tables_have_the_audit_apart() -> None:
     assert "audit" not in study_tables(small_study())
-    assert caption(small_study(), "Table") == f"Table [{SYNTHETIC}]"
-    assert caution_of(small_study()).startswith(SYNTHETIC)
+    assert str(caption(small_study(), "Table")) == f"Table [{SYNTHETIC}]"
+    assert str(caution_of(small_study())).startswith(SYNTHETIC)
 
 
 def test_the_sentence_on_agreement_names_who_differs() -> None:
     study = small_study()
     table = study.verdicts[study.verdicts["printed"] != ""].copy()
     table[["agree", "differing"]] = ["yes", ""]
-    assert agreement_sentence(study, table).startswith("The three agree on 9 of 9 hypotheses")
+    assert agreement_sentence(study, table).text.startswith("The three agree on 9 of 9 hypotheses")
     table.loc[("H1a", "full"), ["agree", "differing"]] = ["no", "posterior"]
-    assert agreement_sentence(study, table).endswith("They differ on H1a (not as printed: posterior).")
+    assert agreement_sentence(study, table).text.endswith("They differ on H1a (not as printed: posterior).")
+
+
+def test_a_study_has_no_word_that_is_not_in_the_catalogue() -> None:
+    study = small_study()
+    fits = list(study.every_fit.values())
+    plan, audit = study.plan, study.printed.audit
+    assert audit is not None
+    names = [name for fit in fits for name in (*fit.table.items, *fit.table.constructs, *fit.table.free_names)]
+    names += [fit.spec.name for fit in fits]
+    said = [plan.title, plan.caution, *plan.notes, *study.titles, *study.titles.values(), study.data.source]
+    said += [f"{row['statement']} {row['claim']}" for _, row in study.verdicts.iterrows()]
+    said += [*study.verdicts.index.get_level_values(0), *study.respondents.index]
+    said += [str(study.sensitivity and study.sensitivity.claim), *(finding.where for finding in audit.inconsistent)]
+    measures = [name for name in study.fit_table["name"] if name.isupper()] + ["CMIN/DF", "BRMSEA", "BTLI", "BCFI"]
+    assert words_left(filled(show_study, study), names, said, measures) == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("ru", "напечатанный показатель CFI 0,920"), ("kk", "жарияланған CFI 0,920")]
+)
+def test_a_studys_page_is_written_in_other_languages(code, said) -> None:
+    text = in_language(filled(show_study, small_study()), code)
+    assert said in text
+    rows = [line for line in text.splitlines() if line.startswith("| ")]
+    assert rows
+    assert not [line for line in rows if re.search(r"\d\.\d|\D\.\d", line)], "numbers have decimal commas"
+
+
+def test_verdicts_stand_below_each_other_in_every_language() -> None:
+    for code in ("en", "ru", "kk"):
+        text = in_language(filled(show_study, small_study()), code)
+        lines = [line for line in text.splitlines() if line.startswith(("  full  ", "  final  "))]
+        assert len(lines) >= 14
+        places = [re.search(r"(?<= )[−–\d.,]+ \[", line) for line in lines]
+        assert len({found.start() for found in places if found}) == 1, code
