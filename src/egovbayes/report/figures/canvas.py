@@ -38,6 +38,10 @@ TITLE_SIZE, SMALLEST = 12.0, 7.5
 BOLDER = 1.13
 STAMP = 1.75
 TICK_PAD = 3.5
+PAGE = 170 / 25.4
+"""Inches that a page's text is wide: no figure of a fit is wider, so that its words are printed as large as drawn."""
+LEAST = 7.0
+"""Points of the smallest words, at that width."""
 _FONT = re.compile(r"(<text style=\"[^\"]*?)'DejaVu Sans'")
 _FONTS = "'DejaVu Sans', Verdana, 'Noto Sans', Arial, sans-serif"
 
@@ -169,6 +173,33 @@ def text_width(text: str, size: float) -> float:
     with _boxes_for_missing():
         font.set_text(text, 0.0, LoadFlags.NO_HINTING)
     return float(font.get_width_height()[0]) / 64 / 72
+
+
+def wrapped(text: str, size: float, room: float, most: int | None = None) -> list[str]:
+    """The text in lines of at most `room` inches at `size` points, words that are longer in pieces; of more than `most`
+    lines as many, the last of which ends in an ellipsis.
+    """
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if text_width(longer, size) <= room:
+            lines[-1] = longer
+            continue
+        pieces = _pieces(word, size, room)
+        lines = [*lines, *pieces] if lines[-1] else pieces
+    if most is None or len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], cut(f"{lines[most - 1]}…", size, room)]
+
+
+def _pieces(word: str, size: float, room: float) -> list[str]:
+    """A word in pieces that fit; a single letter that does not stays one."""
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and text_width(pieces[-1] + letter, size) > room:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
 
 
 def cut(line: str, size: float, room: float) -> str:

@@ -20,7 +20,8 @@ from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.aside import Left
 from egovbayes.report.figures.canvas import DPI
 from egovbayes.report.figures.comparison import ComparisonFrame, draw_comparison
-from egovbayes.report.figures.diagrams.path_diagram import Box, Diagram, Estimate, draw_path_diagram
+from egovbayes.report.figures.diagrams.path_diagram import draw_path_diagram
+from egovbayes.report.figures.diagrams.path_words import Box, Diagram, Estimate, told
 from egovbayes.report.figures.measurement import can_draw, draw_measurement
 from egovbayes.report.figures.simple_slopes import draw_simple_slopes
 from egovbayes.report.fit.across_groups import too_many
@@ -32,15 +33,11 @@ from egovbayes.report.fit.regions_figures import population_drawings, quantity_d
 from egovbayes.report.fit.slopes_figure import slope_panels
 from egovbayes.report.folder.file_names import file_parts
 from egovbayes.report.tables import is_synthetic, quantity_table
-from egovbayes.report.words import MAXIMUM_LIKELIHOOD, count, interval, standardised
+from egovbayes.report.words import MAXIMUM_LIKELIHOOD
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
-
-NO_BREAK = "\N{NO-BREAK SPACE}"
-MOST_NOTED = 12
-"""Residual correlations below a path diagram: one prior for all pairs of 22 items makes 231 of them."""
 
 
 def write_figures(fit: Fit, folder: Path, left: Left | None = None, dpi: int = DPI) -> dict[str, str]:
@@ -166,6 +163,7 @@ def _diagram(fit: Fit, shown: _Shown) -> Diagram:
     numbers = shown.standard.to_dict("index")
     found = {row: _estimate(numbers[row.name]) for row in shown.rows if row.name in numbers}
     shares = shown.explained["median"].to_dict() if len(shown.explained) else {}
+    residual = {f"{row.lhs} with {row.rhs}": e for row, e in found.items() if _pair(row, MatrixName.THETA)}
     boxes = []
     for name in fit.table.constructs:
         items = {row.rhs: e for row, e in found.items() if row.matrix is MatrixName.LAMBDA and row.lhs == name}
@@ -176,7 +174,7 @@ def _diagram(fit: Fit, shown: _Shown) -> Diagram:
         tuple(boxes),
         {_arrow(row): e for row, e in found.items() if row.matrix is MatrixName.BETA and _shown(row)},
         {(row.lhs, row.rhs): e for row, e in found.items() if _pair(row, MatrixName.PSI)},
-        _residual_notes({row: e for row, e in found.items() if _pair(row, MatrixName.THETA)}),
+        tuple(told("Residual correlations (not drawn)", residual)),
         is_synthetic(fit),
         frame_of(fit).interval,
         feedback=not fit.stability.empty,
@@ -199,25 +197,6 @@ def _pair(row: Parameter, matrix: MatrixName) -> bool:
 
 def _estimate(row: dict[Hashable, float]) -> Estimate:
     return Estimate(row["median"], row["lower"], row["upper"])
-
-
-def _residual_notes(found: dict[Parameter, Estimate]) -> tuple[str, ...]:
-    """All of few residual correlations; of many the largest whose interval leaves out 0."""
-    if not found:
-        return ()
-    shown, head = list(found.items()), "Residual correlations (not drawn)"
-    if len(found) > MOST_NOTED:
-        clear = [(row, e) for row, e in shown if e.lower > 0 or e.upper < 0]
-        shown = sorted(clear, key=lambda each: -abs(each[1].value))[:MOST_NOTED]
-        which = "the largest" if len(clear) > MOST_NOTED else "those"
-        head += f", {count(len(found))}; {which} whose interval leaves out 0"
-    parts = [f"{row.lhs} with {row.rhs} {_on_one_line(e)}" for row, e in shown]
-    return (f"{head}: {'; '.join(parts) or 'none'}.",)
-
-
-def _on_one_line(estimate: Estimate) -> str:
-    text = f"{standardised(estimate.value)} {interval(estimate.lower, estimate.upper)}"
-    return text.replace(" ", NO_BREAK)
 
 
 def _title(fit: Fit) -> str:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from math import nan
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from egovbayes.report.figures.canvas import (
@@ -15,188 +12,67 @@ from egovbayes.report.figures.canvas import (
     GREEN,
     INK,
     ORANGE,
+    PAGE,
     PAPER,
     QUIET,
     headline,
     new_figure,
-    text_width,
+    wrapped,
 )
-from egovbayes.report.figures.diagrams import path_layout
-from egovbayes.report.figures.diagrams.path_labels import Label, Rectangle, place_labels
-from egovbayes.report.figures.diagrams.path_lines import Line, arc, curve, ports
-from egovbayes.report.words import interval, level, standardised
+from egovbayes.report.figures.diagrams.path_bands import original
+from egovbayes.report.figures.diagrams.path_labels import Rectangle
+from egovbayes.report.figures.diagrams.path_page import Drawn, Placed, place_diagram
+from egovbayes.report.figures.diagrams.path_words import (
+    ITEM_SIZE,
+    LABEL_SIZE,
+    LEAD,
+    PAD,
+    TITLE_LEAD,
+    TITLE_SIZE,
+    Diagram,
+    Estimate,
+    Words,
+    notes_of,
+)
+from egovbayes.report.words import standardised
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-GAP_COLUMN = 2.3
-GAP_ROW = 0.32
-MARGIN = 0.35
-NARROWEST = 6.5
-TITLE_SIZE = 9.5
-ITEM_SIZE = 7.5
-LABEL_SIZE = 8.5
-LEAD = 0.165
-TITLE_LEAD = 0.19
-PAD = 0.11
-EXPLAINED = "share of variance explained"
-OF_FEEDBACK = "1 less the disturbance's share; with feedback no share explained"
-WRAP = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """A standardised estimate: median and interval."""
-
-    value: float
-    lower: float = nan
-    upper: float = nan
-
-    @property
-    def clear(self) -> bool:
-        """Whether the interval leaves 0 out."""
-        return self.lower > 0 or self.upper < 0
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A construct: name, label, explained variance (nan when nothing explains it), loadings; cornered when observed."""
-
-    name: str
-    label: str = ""
-    r2: float = nan
-    items: Mapping[str, Estimate] = field(default_factory=dict)
-    observed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Diagram:
-    """What a path diagram shows: boxes in reading order, (source, target) paths, and pairs that correlate.
-
-    Estimates are medians and ends of intervals; with `over` groups their median and the ends of their range.
-    """
-
-    title: str
-    boxes: tuple[Box, ...]
-    paths: Mapping[tuple[str, str], Estimate]
-    correlations: Mapping[tuple[str, str], Estimate] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
-    synthetic: bool = False
-    interval: float = 0.95
-    feedback: bool = False
-    over: int = 0
+MARGIN, TOP, FOOT = 0.2, 0.75, 0.25
 
 
 def draw_path_diagram(diagram: Diagram) -> Figure:
-    """The diagram on a page of its own size: causes on the left, outcomes on the right, no label over another."""
-    heights = {box.name: _height(box) for box in diagram.boxes}
-    placement = path_layout.place(heights, tuple(diagram.paths), GAP_ROW)
-    boxes = _rectangles(diagram, placement, heights)
-    lines = _lines(diagram, placement, boxes)
-    labels = place_labels([_label(estimate, line) for line, estimate in lines], list(boxes.values()))
-    figure, axes = _page(diagram, boxes, lines, labels)
-    for line, estimate in lines:
-        _draw_line(axes, line, estimate)
-    for box in diagram.boxes:
-        _draw_box(axes, box, boxes[box.name])
-    for label, (_, estimate) in zip(labels, lines, strict=True):
-        _draw_label(axes, label, estimate)
+    """The diagram on a page 170 mm wide: causes on the left, outcomes on the right, of more columns than there is room
+    for the further ones below; no label over another or over a line.
+    """
+    placed = place_diagram(diagram)
+    figure, axes = _page(diagram, placed)
+    for drawn in placed.lines:
+        _draw_line(axes, drawn)
+    cornered = {box.name for box in diagram.boxes if box.observed}
+    for name, place in placed.boxes.items():
+        shape = "square,pad=0" if original(name) in cornered else "round,pad=0,rounding_size=0.07"
+        _draw_box(axes, placed.words[name], place, shape, ":" if name in placed.again else "-")
+    for drawn in placed.lines:
+        _draw_label(axes, drawn)
     headline(figure, diagram.title, synthetic=diagram.synthetic)
     return figure
 
 
-def _title(box: Box) -> list[str]:
-    return textwrap.wrap(box.label or box.name, WRAP) or [box.name]
-
-
-def _height(box: Box) -> float:
-    r2 = 0 if box.r2 != box.r2 else LEAD
-    items = LEAD * len(box.items) + (0.08 if box.items else 0)
-    return 2 * PAD + TITLE_LEAD * len(_title(box)) + r2 + items
-
-
-def _width(box: Box) -> float:
-    titles = [text_width(line, TITLE_SIZE) * 1.12 for line in _title(box)]
-    items = [text_width(f"{name}    {_numbers(loading)}", ITEM_SIZE) + 0.12 for name, loading in box.items.items()]
-    return max([1.3, *titles, *items]) + 2 * PAD
-
-
-def _numbers(estimate: Estimate) -> str:
-    return f"{standardised(estimate.value)} {interval(estimate.lower, estimate.upper)}".strip()
-
-
-def _rectangles(
-    diagram: Diagram, placement: path_layout.Placement, heights: Mapping[str, float]
-) -> dict[str, Rectangle]:
-    width = {box.name: _width(box) for box in diagram.boxes}
-    boxes: dict[str, Rectangle] = {}
-    left = 0.0
-    for column in placement.columns:
-        names = [p[0] for p in column if len(p) == 1]
-        widest = max(width[name] for name in names)
-        for name in names:
-            y = placement.y[(name,)]
-            boxes[name] = Rectangle(left, y - heights[name] / 2, left + widest, y + heights[name] / 2)
-        left += widest + GAP_COLUMN
-    return boxes
-
-
-def _lines(
-    diagram: Diagram, placement: path_layout.Placement, boxes: Mapping[str, Rectangle]
-) -> list[tuple[Line, Estimate]]:
-    ways = {arrow: [_lane_box(placement, boxes, lane) for lane in placement.lane(*arrow)] for arrow in diagram.paths}
-    lines = [
-        (curve(boxes, arrow, ways[arrow], ports(arrow, ways, boxes)), estimate)
-        for arrow, estimate in diagram.paths.items()
-    ]
-    return lines + [(arc(boxes, pair), estimate) for pair, estimate in diagram.correlations.items()]
-
-
-def _lane_box(placement: path_layout.Placement, boxes: Mapping[str, Rectangle], lane: path_layout.Place) -> Rectangle:
-    y = placement.y[lane]
-    column = [boxes[p[0]] for p in placement.columns[int(lane[2])] if len(p) == 1]
-    return Rectangle(column[0].left, y, column[0].right, y)
-
-
-def _label(estimate: Estimate, line: Line) -> Label:
-    first, second = standardised(estimate.value), interval(estimate.lower, estimate.upper)
-    width = max(text_width(first, LABEL_SIZE + 1), text_width(second, ITEM_SIZE)) + 0.1
-    return Label(line, width, 0.34 if second else 0.2)
-
-
-def _page(
-    diagram: Diagram,
-    boxes: Mapping[str, Rectangle],
-    lines: Sequence[tuple[Line, Estimate]],
-    labels: Sequence[Rectangle],
-) -> tuple[Figure, Axes]:
-    shapes = [*boxes.values(), *labels, *(line.extent for line, _ in lines)]
-    left, right = min(s.left for s in shapes) - MARGIN, max(s.right for s in shapes) + MARGIN
-    spare = max(0.0, NARROWEST - (right - left)) / 2
-    left, right = left - spare, right + spare
-    columns = int((right - left - 2 * MARGIN) * 16)
-    notes = [line for note in (*_legend(diagram), *diagram.notes) for line in textwrap.wrap(note, columns)]
-    bottom = min(s.bottom for s in shapes) - 0.35 - LEAD * len(notes)
-    top = max(s.top for s in shapes) + 0.75
-    figure = new_figure(right - left, top - bottom)
+def _page(diagram: Diagram, placed: Placed) -> tuple[Figure, Axes]:
+    said = notes_of(diagram, placed.words, placed.pairs, again=bool(placed.again))
+    notes = [line for note in said for line in wrapped(note, ITEM_SIZE, PAGE - 2 * MARGIN)]
+    bottom = min(shape.bottom for shape in placed.shapes) - FOOT - LEAD * len(notes)
+    top = max(shape.top for shape in placed.shapes) + TOP
+    figure = new_figure(PAGE, top - bottom)
     axes = figure.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(left, right), ylim=(bottom, top))
+    axes.set(xlim=(0, PAGE), ylim=(bottom, top))
     axes.axis("off")
     for i, line in enumerate(reversed(notes)):
-        axes.text(left + MARGIN, bottom + 0.2 + LEAD * i, line, fontsize=ITEM_SIZE, color=QUIET, va="center")
+        axes.text(MARGIN, bottom + 0.15 + LEAD * i, line, fontsize=ITEM_SIZE, color=QUIET, va="center")
     return figure, axes
-
-
-def _legend(diagram: Diagram) -> list[str]:
-    dashed = " Dashed, two heads: correlation." if diagram.correlations else ""
-    meaning = OF_FEEDBACK if diagram.feedback else EXPLAINED
-    explained = f" R²: {meaning}." if any(box.r2 == box.r2 for box in diagram.boxes) else ""
-    what = f"(posterior medians) with {level(diagram.interval)} intervals"
-    if diagram.over:
-        what = f"of the median of {diagram.over} groups, between the lowest and the highest"
-    grey = "of both signs" if diagram.over else "the interval includes 0"
-    return [f"Standardised estimates {what}. Blue: above 0; orange: below 0; grey: {grey}.{dashed}{explained}"]
 
 
 def _colour(estimate: Estimate) -> str:
@@ -205,20 +81,19 @@ def _colour(estimate: Estimate) -> str:
     return BLUE if estimate.value > 0 else ORANGE
 
 
-def _draw_line(axes: Axes, line: Line, estimate: Estimate) -> None:
+def _draw_line(axes: Axes, drawn: Drawn) -> None:
     from matplotlib.patches import FancyArrowPatch
     from matplotlib.path import Path
 
-    colour = _colour(estimate)
-    width = 0.9 + 2.2 * min(abs(estimate.value), 1.0)
+    line, width = drawn.line, 0.8 + 1.6 * min(abs(drawn.estimate.value), 1.0)
     axes.add_patch(
         FancyArrowPatch(
             path=Path(line.vertices, line.codes),
             arrowstyle="<|-|>" if line.both_ways else "-|>",
-            mutation_scale=9 + 2 * width,
-            linewidth=width if not line.both_ways else 1.1,
+            mutation_scale=7 if line.both_ways else 7 + 1.5 * width,
+            linewidth=1.0 if line.both_ways else width,
             linestyle=(0, (4, 2.5)) if line.both_ways else "-",
-            color=colour,
+            color=_colour(drawn.estimate),
             joinstyle="miter",
             capstyle="butt",
             zorder=1,
@@ -226,58 +101,58 @@ def _draw_line(axes: Axes, line: Line, estimate: Estimate) -> None:
     )
 
 
-def _draw_box(axes: Axes, box: Box, place: Rectangle) -> None:
+def _draw_box(axes: Axes, words: Words, place: Rectangle, shape: str, edge: str) -> None:
     from matplotlib.patches import FancyBboxPatch
 
-    style = "square,pad=0" if box.observed else "round,pad=0,rounding_size=0.09"
     axes.add_patch(
         FancyBboxPatch(
             (place.left, place.bottom),
             place.right - place.left,
             place.top - place.bottom,
-            boxstyle=style,
+            boxstyle=shape,
             facecolor=CARD,
             edgecolor=INK,
-            linewidth=1.1,
+            linewidth=1.0,
+            linestyle=edge,
             zorder=2,
         )
     )
-    y = place.top - PAD - TITLE_LEAD / 2
-    for line in _title(box):
+    y = place.middle + words.height / 2 - PAD - TITLE_LEAD / 2
+    for line in words.title:
         axes.text(place.centre, y, line, fontsize=TITLE_SIZE, fontweight="bold", ha="center", va="center", zorder=3)
         y -= TITLE_LEAD
-    if box.r2 == box.r2:
-        axes.text(
-            place.centre, y, f"R² = {standardised(box.r2)}", fontsize=8, color=GREEN, ha="center", va="center", zorder=3
-        )
+    if words.explained:
+        centred: dict[str, Any] = {"ha": "center", "va": "center", "zorder": 3}
+        axes.text(place.centre, y, words.explained, fontsize=7.5, color=GREEN, **centred)
         y -= LEAD
-    _draw_items(axes, box, place, y)
+    if words.items:
+        _draw_items(axes, words.items, place, y)
 
 
-def _draw_items(axes: Axes, box: Box, place: Rectangle, y: float) -> None:
-    if not box.items:
-        return
+def _draw_items(axes: Axes, items: Sequence[tuple[str, str]], place: Rectangle, y: float) -> None:
     rule = y + LEAD / 2 - 0.02
     axes.plot([place.left + PAD, place.right - PAD], [rule, rule], color=FAINT, linewidth=0.8, zorder=3)
-    y -= 0.06
-    for name, loading in box.items.items():
-        axes.text(place.left + PAD, y, name, fontsize=ITEM_SIZE, va="center", zorder=3)
-        axes.text(
-            place.right - PAD, y, _numbers(loading), fontsize=ITEM_SIZE, color=QUIET, ha="right", va="center", zorder=3
-        )
-        y -= LEAD
+    for k, (name, numbers) in enumerate(items):
+        row = y - 0.06 - LEAD * k
+        ends: dict[str, Any] = {"fontsize": ITEM_SIZE, "va": "center", "zorder": 3}
+        axes.text(place.left + PAD, row, name, **ends)
+        axes.text(place.right - PAD, row, numbers, color=QUIET, ha="right", **ends)
 
 
-def _draw_label(axes: Axes, place: Rectangle, estimate: Estimate) -> None:
+def _draw_label(axes: Axes, drawn: Drawn) -> None:
     from matplotlib.patches import Rectangle as Patch
 
-    second = interval(estimate.lower, estimate.upper)
-    size = (place.right - place.left, place.top - place.bottom)
-    axes.add_patch(Patch((place.left, place.bottom), *size, facecolor=PAPER, edgecolor="none", zorder=4))
-    y = place.middle + (0.075 if second else 0)
-    colour = _colour(estimate)
+    place, estimate = drawn.label, drawn.estimate
+    if not drawn.level:
+        size = (place.right - place.left, place.top - place.bottom)
+        axes.add_patch(Patch((place.left, place.bottom), *size, facecolor=PAPER, edgecolor="none", zorder=4))
     centred: dict[str, Any] = {"ha": "center", "va": "center", "zorder": 5}
-    bold: dict[str, Any] = {"fontsize": LABEL_SIZE + 1, "fontweight": "bold"}
-    axes.text(place.centre, y, standardised(estimate.value), color=colour, **bold, **centred)
-    if second:
-        axes.text(place.centre, place.middle - 0.085, second, fontsize=ITEM_SIZE, color=QUIET, **centred)
+    bold: dict[str, Any] = {"fontweight": "bold", "color": _colour(estimate)}
+    if drawn.one_line:
+        axes.text(place.centre, place.middle, estimate.words, fontsize=ITEM_SIZE, color=_colour(estimate), **centred)
+        return
+    up, down = (0.085, -0.09) if drawn.level else (0.065, -0.07)
+    above = place.middle + (up if estimate.ends or drawn.level else 0.0)
+    axes.text(place.centre, above, standardised(estimate.value), fontsize=LABEL_SIZE, **bold, **centred)
+    if estimate.ends:
+        axes.text(place.centre, place.middle + down, estimate.ends, fontsize=ITEM_SIZE, color=QUIET, **centred)

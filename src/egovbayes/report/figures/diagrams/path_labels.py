@@ -59,12 +59,15 @@ class Label:
     height: float
 
 
-def place_labels(labels: Sequence[Label], boxes: Sequence[Rectangle]) -> list[Rectangle]:
-    """A place for each label: on its line, clear of boxes, labels and other lines if it can be, nearest the middle."""
+def place_labels(labels: Sequence[Label], boxes: Sequence[Rectangle], lines: Sequence[Curve] = ()) -> list[Rectangle]:
+    """A place for each label: on its line, clear of boxes, labels and other lines if it can be, nearest the middle;
+    `lines` are those that have no label to be placed.
+    """
     tracks = [label.line.points(ALONG) for label in labels]
+    beside = [line.points(ALONG) for line in lines]
     placed: list[Rectangle] = []
     for i, label in enumerate(labels):
-        others = [track for j, track in enumerate(tracks) if j != i]
+        others = [*beside, *(track for j, track in enumerate(tracks) if j != i)]
         candidates = [_around(label, x, y) for x, y in tracks[i][2:-2]]
         middle = tracks[i][len(tracks[i]) // 2]
         costs = [_cost(place, boxes, placed, others) + 0.02 * _distance(place, middle) for place in candidates]

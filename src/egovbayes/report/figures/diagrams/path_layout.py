@@ -33,8 +33,10 @@ class Placement:
         return tuple(p for column in self.columns for p in column if p[:2] == (source, target) and len(p) == 3)
 
 
-def place(heights: Mapping[str, float], arrows: Sequence[tuple[str, str]], gap: float) -> Placement:
-    """Columns and heights of all boxes (name -> height in inches, reading order) joined by (source, target) arrows."""
+def place(heights: Mapping[str, float], arrows: Sequence[tuple[str, str]], gap: float, lane: float = LANE) -> Placement:
+    """Columns and heights of all boxes (name -> height in inches, reading order) joined by (source, target) arrows;
+    `gap` lies between boxes, and a long arrow's lane is as high as `lane`.
+    """
     depth = depths(tuple(heights), arrows)
     n_columns = max(depth.values()) + 1
     columns: list[list[Place]] = [[(name,) for name in heights if depth[name] == k] for k in range(n_columns)]
@@ -42,11 +44,11 @@ def place(heights: Mapping[str, float], arrows: Sequence[tuple[str, str]], gap: 
     for source, target in arrows:
         chain = _chain(source, target, depth)
         links.extend(pairwise(chain))
-        for lane in chain[1:-1]:
-            columns[int(lane[2])].append(lane)
+        for passed in chain[1:-1]:
+            columns[int(passed[2])].append(passed)
     neighbours = _neighbours(columns, links)
     ordered = _ordered(columns, neighbours)
-    extent = {p: heights[p[0]] if len(p) == 1 else LANE for column in ordered for p in column}
+    extent = {p: heights[p[0]] if len(p) == 1 else lane for column in ordered for p in column}
     return Placement(tuple(tuple(column) for column in ordered), _rows(ordered, neighbours, extent, gap))
 
 

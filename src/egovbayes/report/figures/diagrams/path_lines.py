@@ -30,6 +30,10 @@ class Line:
         pieces = [self.vertices[i : i + 4] for i in range(0, len(self.vertices) - 1, 3)]
         return np.concatenate([_bezier(piece, t) for piece in pieces])
 
+    def raised(self, by: float) -> Line:
+        """The line so many inches higher."""
+        return Line(self.vertices + np.array([0.0, by]), self.codes, self.both_ways)
+
     @property
     def extent(self) -> Rectangle:
         """The smallest upright rectangle around the line."""
@@ -49,16 +53,24 @@ def ports(
 
 
 def curve(
-    boxes: Mapping[str, Rectangle], arrow: tuple[str, str], lanes: Sequence[Rectangle], ends: tuple[float, float]
+    boxes: Mapping[str, Rectangle],
+    arrow: tuple[str, str],
+    lanes: Sequence[Rectangle],
+    ends: tuple[float, float],
+    straight: Sequence[float] = (),
 ) -> Line:
-    """The arrow from its source's right edge, through the lanes, to its target's left edge; `ends` are its `ports`."""
+    """The arrow from its source's right edge, through the lanes, to its target's left edge; `ends` are its `ports`.
+    Before each lane and the target it is level for as many inches as `straight` says, so that words have room beside
+    it.
+    """
     source, target = boxes[arrow[0]], boxes[arrow[1]]
     if source.left >= target.left:
         return _back(source, target)
     stops = [(source.right, source.at(ends[0]))]
-    for lane in lanes:
-        stops += [(lane.left, lane.middle), (lane.right, lane.middle)]
-    stops.append((target.left, target.at(ends[1])))
+    level = [*straight, *([0.0] * (len(lanes) + 1 - len(straight)))]
+    for lane, before in zip(lanes, level, strict=False):
+        stops += [*_level(lane.left, lane.middle, before), (lane.right, lane.middle)]
+    stops += _level(target.left, target.at(ends[1]), level[-1])
     return _through(stops)
 
 
@@ -75,6 +87,10 @@ def arc(boxes: Mapping[str, Rectangle], pair: tuple[str, str]) -> Line:
     bend = 0.25 * (high - low) if between else 0.0
     vertices = np.array([(edge, high), (edge + reach, high - bend), (edge + reach, low + bend), (edge, low)])
     return Line(vertices, (MOVE, CUBIC, CUBIC, CUBIC), both_ways=True)
+
+
+def _level(x: float, y: float, before: float) -> list[tuple[float, float]]:
+    return [(x - before, y), (x, y)] if before else [(x, y)]
 
 
 def _through(stops: Sequence[tuple[float, float]]) -> Line:
