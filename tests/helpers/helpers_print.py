@@ -2,10 +2,11 @@
 
 from itertools import combinations
 
+from matplotlib.axis import Tick
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
-from egovbayes.report.figures.canvas import LEAST, PAGE
+from egovbayes.report.figures.canvas import DPI, LEAST, PAGE
 
 TOLERANCE = 0.5 / 72
 """Inches by which words may reach over another's edge: an extent has the room above a letter too."""
@@ -13,30 +14,26 @@ TOLERANCE = 0.5 / 72
 
 def shown_texts(figure):
     """The words that are drawn: (text, left, bottom, right, top) in inches from the figure's lower left corner."""
-    figure.set_dpi(72)
+    figure.set_dpi(DPI)
     canvas = FigureCanvasAgg(figure)
-    canvas.draw()
+    figure.draw_without_rendering()
+    idle = _idle_labels(figure)
     found = []
     for text in figure.findobj(Text):
-        if not (text.get_visible() and text.get_text().strip() and _drawn(text)):
-            continue
-        extent = text.get_window_extent(canvas.get_renderer())
-        if extent.width > 0:
-            found.append((text, *(x / 72 for x in extent.extents)))
+        if text.get_visible() and text.get_text().strip() and text not in idle:
+            extent = text.get_window_extent(canvas.get_renderer())
+            found.append((text, *(x / DPI for x in extent.extents)))
     return found
 
 
-def _drawn(text):
-    """Whether the axes or axis that a text belongs to are drawn: those of ticks beyond the axis's ends are not."""
-    axes = text.axes
-    if axes is None:
-        return True
-    for axis in (axes.xaxis, axes.yaxis):
-        ticks = [*axis.get_major_ticks(), *axis.get_minor_ticks()]
-        if any(text in (tick.label1, tick.label2) for tick in ticks):
-            shown = [each for tick in axis._update_ticks() for each in (tick.label1, tick.label2)]
-            return axis.get_visible() and text in shown
-    return True
+def _idle_labels(figure):
+    """Labels of ticks that are kept but not drawn: beyond an axis's ends, or of an axis that is not shown."""
+    labels = {label for tick in figure.findobj(Tick) for label in (tick.label1, tick.label2)}
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            if axis.get_visible() and axes.axison:
+                labels -= {label for tick in axis._update_ticks() for label in (tick.label1, tick.label2)}
+    return labels
 
 
 def faults_in_print(figure, width=PAGE):

@@ -14,7 +14,7 @@ from egovbayes.report.figures.diagrams.path_lines import Line, curve, ports
 from egovbayes.report.figures.diagrams.path_words import ITEM_SIZE, LABEL_SIZE, Diagram, Estimate, Words, words_of
 from egovbayes.report.words import standardised
 
-MARGIN, FAN, HEAD, BETWEEN, MOST_SPARE = 0.12, 0.3, 0.17, 0.4, 1.0
+MARGIN, FAN, HEAD, BETWEEN, MOST_SPARE = 0.1, 0.24, 0.14, 0.4, 1.0
 """Inches: beside all, where lines part, an arrowhead, between bands, more of a gap at most."""
 LABEL_HEIGHT, HIGHEST = 0.3, 8.0
 """Inches: of a number with its interval below, of all that a page has room for."""
