@@ -39,6 +39,16 @@ def drawn(self, done, total, divergences):
 Watch.stage, Watch.draws = stage, drawn
 sys.exit(main(sys.argv[3:]))
 """
+# as where no group bears a model of its own, so that there are no steps
+ALONE = (
+    """
+from egovbayes.catalogue.sentence import Sentence
+from egovbayes.workflow import comparing_groups
+
+comparing_groups.why_no_steps = lambda *_: Sentence("approximate.no_steps", {"why": "so"})
+"""
+    + DRIVER
+)
 
 
 @pytest.fixture
@@ -48,10 +58,12 @@ def here(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def interrupted_at(folder: Path, stage: str, draws: int, *options: str) -> subprocess.CompletedProcess[str]:
+def interrupted_at(
+    folder: Path, stage: str, draws: int, *options: str, driver: str = DRIVER
+) -> subprocess.CompletedProcess[str]:
     asked = ["--model", "model.toml", "--data", "answers.csv", "--group", "where", "--approximate", "--out", "out"]
     settings = ["--tune", "200", "--chains", "2", "--draws", "200", *options]
-    command = [sys.executable, "-c", DRIVER, stage, str(draws), "invariance", *asked, *settings]
+    command = [sys.executable, "-c", driver, stage, str(draws), "invariance", *asked, *settings]
     return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, cwd=folder)
 
 
@@ -86,6 +98,55 @@ def test_the_steps_that_are_done_are_kept(here: Path, stage: str, steps: list[st
 
 
 def test_a_step_that_was_still_sampled_does_not_count(here: Path) -> None:
-    done = interrupted_at(here, "metric: sampl", 500, "--draws", "100000", "--no-figures")
+    done = interrupted_at(here, "metric: sampl", 500, "--draws", "10000", "--no-figures")
     assert done.returncode == 130, done.stderr
     assert pd.read_csv(here / "out" / "tables" / "ladder.csv")["step"].to_list() == ["configural"]
+
+
+@pytest.mark.parametrize(
+    ("stage", "draws", "there", "read"),
+    [
+        (
+            "exact: sampl",
+            900,
+            "fewer draws than were asked for of the fit in which no item deviates",
+            "nothing is said of which items do",
+        ),
+        ("approximate: data and model", 0, "the fit in which no item deviates", "nothing is said of which items do"),
+        (
+            "approximate: sampl",
+            900,
+            "fewer draws than were asked for of approximate invariance",
+            "items that deviate are told by fewer draws than were asked for",
+        ),
+    ],
+)
+def test_where_items_that_deviate_stand_alone_the_draws_there_are_are_kept(
+    here: Path, stage: str, draws: int, there: str, read: str
+) -> None:
+    asked = 3000 if draws else 200
+    done = interrupted_at(here, stage, draws, "--draws", str(asked), "--judge-anyway", driver=ALONE)
+    assert done.returncode == 130, done.stderr
+    assert "Traceback" not in done.stderr
+    assert f"egovbayes: interrupted; these are {there}\n" in done.stderr
+    shown = " ".join(done.stdout.split())
+    assert "Unfinished, since it was interrupted: " in shown
+    assert read in shown
+    record = json.loads((here / "out" / "run.json").read_text(encoding="utf-8"))
+    assert record["interrupted"] is True
+    tables = {path.stem: pd.read_csv(path) for path in (here / "out" / "tables").iterdir()}
+    means = tables["approximate_means"]
+    assert means["exact"].notna().all()
+    assert len(means) == 3
+    deviate = stage == "approximate: sampl"
+    assert ("approximate" in means) == deviate
+    assert ("item_deviations" in tables) == deviate
+    assert (here / "out" / "figures" / "approximate.png").exists() == deviate
+    assert ("where items may not deviate and where they may" in shown) == deviate
+
+
+def test_before_there_are_draws_nothing_is_written(here: Path) -> None:
+    done = interrupted_at(here, "exact: data and model", 0, driver=ALONE)
+    assert done.returncode == 130, done.stderr
+    assert "egovbayes: interrupted; nothing was written" in done.stderr
+    assert not (here / "out").exists()

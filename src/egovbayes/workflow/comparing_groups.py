@@ -55,8 +55,8 @@ def invariance(
     that are not about items ("paths"). `approximate` adds the model in which the loading and the intercept of every
     item deviate from group to group, by as much as the answers say: of three groups or more, and alone where they are
     too small for the steps. The same seed gives the same numbers, as for `fit`. Raises EgovbayesError where the model,
-    the survey or its groups do not allow it. An interrupt keeps the steps that are done; before the first is it raises
-    KeyboardInterrupt.
+    the survey or its groups do not allow it. An interrupt keeps the steps that are done, and of approximate
+    invariance the draws there are; where there is nothing yet it raises KeyboardInterrupt.
 
     Examples:
         >>> found = eb.invariance(model, survey, group="gender", seed=7)
@@ -93,7 +93,14 @@ def invariance(
 
 def _steps(asked: ModelSpec, fitted: Callable[[str, ModelSpec], Fit], done: dict[str, Fit]) -> None:
     for step in STEPS:
-        done[step] = fitted(step, step_model(asked, step))
+        done[step] = _whole(fitted(step, step_model(asked, step)))
+
+
+def _whole(found: Fit) -> Fit:
+    """The fit; raises KeyboardInterrupt where it was interrupted, since steps are compared of as many draws each."""
+    if found.interrupted:
+        raise KeyboardInterrupt
+    return found
 
 
 def _steps_read(
@@ -113,7 +120,7 @@ def _steps_read(
 
 
 def _with_approximate(found: Invariance, asked: ModelSpec, fitted: Callable[[str, ModelSpec], Fit]) -> Invariance:
-    """The steps with approximate invariance; without it where that was interrupted, so that they are not lost."""
+    """The steps with approximate invariance, or what there is of it; without where it was interrupted before that."""
     try:
         return with_approximate(found, approximate_of(asked, fitted))
     except KeyboardInterrupt:
@@ -122,10 +129,7 @@ def _with_approximate(found: Invariance, asked: ModelSpec, fitted: Callable[[str
 
 def _fitted(survey: Survey | Matrix, settings: FitSettings, clock: Clock, name: str, spec: ModelSpec) -> Fit:
     own = replace(settings, stage=_titled(name, settings.stage))
-    found = clock(f"fit, {name}", partial(fit, spec, survey, settings=own))
-    if found.interrupted:
-        raise KeyboardInterrupt
-    return found
+    return clock(f"fit, {name}", partial(fit, spec, survey, settings=own))
 
 
 def _titled(step: str, stage: Callable[[str], None]) -> Callable[[str], None]:

@@ -111,6 +111,10 @@ _INVARIANCE: dict[str, Entry] = {
     "leave-one-out by more than two standard errors.",
     "approximate.interrupted": "Approximate invariance was interrupted, and nothing is said of it; the "
     "steps are whole.",
+    "approximate.interrupted_before": "Unfinished, since it was interrupted: this is the model in which no item "
+    "deviates, and nothing is said of which items do.",
+    "approximate.interrupted_while": "Unfinished, since it was interrupted: items that deviate are told by fewer draws "
+    "than were asked for.",
     "approximate.two_groups": "Approximate invariance needs three groups: of two, how far an item deviates in general "
     "is what its prior says. The steps and the items in the way are what there is to say.",
     "approximate.no_steps": "The steps cannot be had ({why}), so items that deviate by a little are all that is looked "

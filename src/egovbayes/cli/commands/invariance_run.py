@@ -17,6 +17,7 @@ from egovbayes.model.spec import ModelSpec
 from egovbayes.report.invariance.contents import show_invariance
 from egovbayes.report.invariance.writing import write_invariance
 from egovbayes.report.notices import show_timings
+from egovbayes.study.invariance.approximate import Approximate
 from egovbayes.study.invariance.invariance import Invariance
 from egovbayes.workflow.comparing_groups import invariance
 from egovbayes.workflow.fitting import FitSettings
@@ -39,14 +40,31 @@ def show(done: Invariance, asked: AskedFit, undrawn: dict[str, str], timing: Tim
     """Show the steps, where they were written, and where the time went if asked; the exit code."""
     timing.clock("showing", partial(present, partial(show_invariance, done, files=asked.files)))
     if asked.files:
-        drawn = asked.figures and (done.whole_steps or done.approximate is not None)
+        deviating = done.approximate is not None and done.approximate.fit is not None
+        drawn = asked.figures and (done.whole_steps or deviating)
         click.echo(asked.told("tables", "figures" if drawn else ""))
     if asked.timings:
         present(partial(show_timings, {**timing.clock.seconds, **done.seconds}, timing.total))
     code = told(undrawn)
     if done.interrupted:
-        there = "the steps, without approximate invariance" if done.whole_steps else f"the steps {listed(done.fits)}"
-        click.echo(f"egovbayes: interrupted; these are {there}", err=True)
+        click.echo(f"egovbayes: interrupted; these are {_there(done)}", err=True)
         return INTERRUPTED
     unusable = any(fit.unusable for fit in done.every_fit)
     return UNCONVERGED if unusable or (strict and not done.converged) else code
+
+
+def _there(done: Invariance) -> str:
+    """What there is where not all is."""
+    if not done.whole_steps and done.fits:
+        return f"the steps {listed(done.fits)}"
+    if done.approximate is None:
+        return "the steps, without approximate invariance"
+    there = _of_approximate(done.approximate)
+    return f"the steps, and {there}" if done.fits else there
+
+
+def _of_approximate(found: Approximate) -> str:
+    fewer, exact = "fewer draws than were asked for", "the fit in which no item deviates"
+    if found.fit is not None:
+        return f"{fewer} of approximate invariance"
+    return f"{fewer} of {exact}" if found.exact.interrupted else exact

@@ -12,7 +12,10 @@ MOST_ROWS = 10
 
 
 def show_approximate(found: Approximate, page: Page) -> None:
-    """Print both fits beside each other, after the items."""
+    """Print both fits beside each other, after the items; the exact one alone where it was interrupted before more."""
+    if found.fit is None:
+        _show_exact_means(found, page)
+        return
     show_deviations(found.fit, page)
     _show_means(found, page)
     _show_claims(found, page)
@@ -32,6 +35,19 @@ def _show_means(found: Approximate, page: Page) -> None:
     page.add(grid)
     left = len(table) - len(shown)
     more = f" Those that move most; {count(left)} more: tables/approximate_means.csv" if left else ""
+    page.say(f"In standard deviations of the construct.{more}", Tone.QUIET)
+
+
+def _show_exact_means(found: Approximate, page: Page) -> None:
+    table = found.tables["approximate_means"]
+    page.heading("Means of constructs less that of the groups, where items may not deviate")
+    grid = plain_grid("", "exact", "", left=("construct",))
+    for (construct, group), row in zip(table.index[:MOST_ROWS], table.to_dict("records")[:MOST_ROWS], strict=True):
+        ends = interval(row[f"{EXACT}_lower"], row[f"{EXACT}_upper"])
+        grid.add_row(str(group), standardised(row[EXACT]), ends, str(construct))
+    page.add(grid)
+    left = len(table) - MOST_ROWS
+    more = f" {count(left)} more: tables/approximate_means.csv" if left > 0 else ""
     page.say(f"In standard deviations of the construct.{more}", Tone.QUIET)
 
 

@@ -60,7 +60,7 @@ def write_invariance(
 def _drawings(found: Invariance) -> Iterator[Drawing]:
     if found.whole_steps and len(found.deviations):
         yield "deviations", partial(deviation_figure, found)
-    if found.approximate is not None:
+    if found.approximate is not None and found.approximate.fit is not None:
         yield "approximate", partial(item_deviation_figure, found.approximate.fit)
 
 

@@ -25,17 +25,23 @@ class Approximate:
     """The fit of the model in which items deviate, `fit`, and of the same with deviations of 0, `exact`.
 
     `tables`: `approximate` and `item_deviations` as the fit has them, `approximate_means` and `approximate_claims` of
-    both fits beside each other.
+    both fits beside each other. Where it was interrupted the last fit has fewer draws than were asked for, or `fit` is
+    None, and then the tables are those of the exact fit alone.
     """
 
     exact: Fit
-    fit: Fit
+    fit: Fit | None
     tables: Mapping[str, pd.DataFrame]
 
     @property
-    def fits(self) -> tuple[Fit, Fit]:
-        """Both, the exact one first."""
-        return self.exact, self.fit
+    def fits(self) -> dict[str, Fit]:
+        """Those there are by name, the exact one first."""
+        return {EXACT: self.exact, **({} if self.fit is None else {APPROXIMATE: self.fit})}
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether draws are missing, or a whole fit."""
+        return self.fit is None or self.fit.interrupted
 
 
 def exact_model(spec: ModelSpec) -> ModelSpec:
@@ -58,44 +64,58 @@ def approximate_model(spec: ModelSpec) -> ModelSpec:
 
 
 def approximate_of(spec: ModelSpec, fitted: Callable[[str, ModelSpec], Fit]) -> Approximate:
-    """Both fits, made by `fitted` of a name and a model, and their tables."""
-    exact, fit = fitted(EXACT, exact_model(spec)), fitted(APPROXIMATE, approximate_model(spec))
-    own = {name: fit.tables[name] for name in ("approximate", "item_deviations")}
-    return Approximate(
-        exact, fit, {**own, "approximate_means": _means(exact, fit), "approximate_claims": _claims(exact, fit)}
-    )
+    """Both fits, made by `fitted` of a name and a model, and their tables; what there is of them where that was
+    interrupted. Raises KeyboardInterrupt where there is nothing.
+    """
+    exact = fitted(EXACT, exact_model(spec))
+    fit = None if exact.interrupted else _fit_or_none(spec, fitted)
+    own = {} if fit is None else {name: fit.tables[name] for name in ("approximate", "item_deviations")}
+    found = Approximate(exact, fit, own)
+    tables = {**own, "approximate_means": _means(found.fits), "approximate_claims": _claims(found.fits)}
+    return replace(found, tables=tables)
 
 
-def _means(exact: Fit, fit: Fit) -> pd.DataFrame:
+def _fit_or_none(spec: ModelSpec, fitted: Callable[[str, ModelSpec], Fit]) -> Fit | None:
+    """The fit in which items deviate; None where it was interrupted before it had draws, so that the other stays."""
+    try:
+        return fitted(APPROXIMATE, approximate_model(spec))
+    except KeyboardInterrupt:
+        return None
+
+
+def _means(fits: Mapping[str, Fit]) -> pd.DataFrame:
     """One row for each construct and group (index construct, group): its mean less that of the groups, in pooled
-    standard deviations of the construct, with its interval, of both fits; `shift` from the first to the second.
+    standard deviations of the construct, with its interval, of each fit; `shift` from the first to the second.
     """
     import pandas as pd
 
     columns: dict[str, Array] = {}
     constructs: tuple[str, ...] = ()
-    for name, one in ((EXACT, exact), (APPROXIMATE, fit)):
+    for name, one in fits.items():
         draws, constructs = mean_draws(one)
         summary = median_and_interval(draws - draws.mean(1, keepdims=True), one.rules.interval, axis=0)
         for end, found in zip(("", "_lower", "_upper"), summary, strict=True):
             columns[f"{name}{end}"] = found.T.ravel()
-    index = pd.MultiIndex.from_product([constructs, fit.table.groups], names=["construct", "group"])
+    index = pd.MultiIndex.from_product([constructs, fits[EXACT].table.groups], names=["construct", "group"])
     table = pd.DataFrame(columns, index=index)
-    return table.assign(shift=table[APPROXIMATE] - table[EXACT])
+    return table.assign(shift=table[APPROXIMATE] - table[EXACT]) if APPROXIMATE in fits else table
 
 
-def _claims(exact: Fit, fit: Fit) -> pd.DataFrame:
-    """One row for each hypothesis that both fits ask alike: its probability, verdict and effect in each; of a claim
+def _claims(fits: Mapping[str, Fit]) -> pd.DataFrame:
+    """One row for each hypothesis that all fits ask alike: its probability, verdict and effect in each; of a claim
     with an effect in every group their mean.
 
     (A claim about a loading is asked of every group where loadings deviate.)
     """
     import pandas as pd
 
-    found = {name: _with_mean_effects(one) for name, one in ((EXACT, exact), (APPROXIMATE, fit))}
+    found = {name: _with_mean_effects(one) for name, one in fits.items()}
     table = pd.concat(found, axis=1, join="inner")
     table.columns = pd.Index(["_".join(map(str, column)) for column in table.columns.to_flat_index()])
-    return table.rename_axis("hypothesis").assign(shift=table[f"{APPROXIMATE}_effect"] - table[f"{EXACT}_effect"])
+    table = table.rename_axis("hypothesis")
+    if APPROXIMATE not in fits:
+        return table
+    return table.assign(shift=table[f"{APPROXIMATE}_effect"] - table[f"{EXACT}_effect"])
 
 
 def _with_mean_effects(fit: Fit) -> pd.DataFrame:

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 def approximate_reading(found: Approximate) -> tuple[Sentence, ...]:
     """The sentences in the order in which a reader needs them."""
+    if found.fit is None:
+        return Sentence("approximate.interrupted_before"), *_unsound(found)
     cells = found.tables["item_deviations"]
     return (
+        *((Sentence("approximate.interrupted_while"),) if found.interrupted else ()),
         *_deviating(found, cells),
         _counted(cells),
         _means(found.tables["approximate_means"]),
@@ -83,8 +86,12 @@ def _limits(found: Approximate) -> Iterator[Sentence]:
     spreads = found.tables["approximate"]
     if pairs := tuple(dict.fromkeys(spreads.loc[spreads["either"], "construct"])):
         yield Sentence("invariance.pairs", {"constructs": pairs})
-    groups = len(found.fit.table.groups)
+    groups = len(found.exact.table.groups)
     if groups < FEW:
         yield Sentence("approximate.few", {"groups": groups})
-    if unsound := tuple(name for name, fit in zip((EXACT, APPROXIMATE), found.fits, strict=True) if fit.unusable):
+    yield from _unsound(found)
+
+
+def _unsound(found: Approximate) -> Iterator[Sentence]:
+    if unsound := tuple(name for name, fit in found.fits.items() if fit.unusable):
         yield Sentence("approximate.unconverged", {"fits": unsound})

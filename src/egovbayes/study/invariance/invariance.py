@@ -46,8 +46,8 @@ class Invariance:
     `means_released` and `claims_released` what that does. `means` are the groups' construct means by step, `claims` the
     hypotheses by step. `approximate` is the model in which items deviate, where it was asked for; `fits` and the tables
     of steps are empty where it stands alone. `interrupted` says that not all that was asked for is there: approximate
-    invariance, or steps, and then there is no table of items in the way. `sentences` are the reading, first the most
-    important; `text` their English.
+    invariance or draws of it, or steps, and then there is no table of items in the way. `sentences` are the reading,
+    first the most important; `text` their English.
     """
 
     spec: ModelSpec
@@ -71,7 +71,7 @@ class Invariance:
     @property
     def every_fit(self) -> tuple[Fit, ...]:
         """The fits of the steps, then those of approximate invariance."""
-        return (*self.fits.values(), *(() if self.approximate is None else self.approximate.fits))
+        return (*self.fits.values(), *(() if self.approximate is None else self.approximate.fits.values()))
 
     @property
     def ladder(self) -> pd.DataFrame:
@@ -157,11 +157,12 @@ def with_approximate(found: Invariance, approximate: Approximate) -> Invariance:
         tables={**found.tables, **approximate.tables},
         sentences=(*found.sentences, *approximate_reading(approximate)),
         approximate=approximate,
+        interrupted=approximate.interrupted,
     )
 
 
 def without_approximate(found: Invariance) -> Invariance:
-    """The steps alone, where approximate invariance was interrupted."""
+    """The steps alone, where approximate invariance was interrupted before it had draws."""
     return replace(found, sentences=(*found.sentences, Sentence("approximate.interrupted")), interrupted=True)
 
 
@@ -182,7 +183,8 @@ def why_no_steps(spec: ModelSpec, observed: Observed) -> Sentence | None:
 def approximate_alone(spec: ModelSpec, approximate: Approximate, why: Sentence) -> Invariance:
     """Approximate invariance where there are no steps; `why` there are none."""
     said = (Sentence("invariance.needs"), why, *approximate_reading(approximate))
-    return Invariance(spec, {}, dict(approximate.tables), said, approximate=approximate)
+    stopped = approximate.interrupted
+    return Invariance(spec, {}, dict(approximate.tables), said, approximate=approximate, interrupted=stopped)
 
 
 def _tests(tests: Mapping[str, EqualityTests]) -> dict[str, pd.DataFrame]:

@@ -1,5 +1,6 @@
 """Approximate invariance: which models are fitted, what is found where one item deviates, and what is said."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -13,10 +14,11 @@ import egovbayes as eb
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.data.surveys.survey import survey_from_frame
 from egovbayes.errors import EstimationError
+from egovbayes.model.spec import ModelSpec
 from egovbayes.study.invariance import invariance as of_steps
-from egovbayes.study.invariance.approximate import _claims, approximate_model, exact_model
+from egovbayes.study.invariance.approximate import _claims, approximate_model, approximate_of, exact_model
 from egovbayes.study.invariance.approximate_reading import approximate_reading
-from egovbayes.study.invariance.invariance import Invariance
+from egovbayes.study.invariance.invariance import Invariance, with_approximate
 from egovbayes.study.invariance.steps import step_model
 from egovbayes.workflow import comparing_groups
 
@@ -88,6 +90,32 @@ def test_means_move_where_the_item_deviates(alone: Invariance) -> None:
     assert means[["exact", "approximate"]].groupby("construct").mean().to_numpy() == pytest.approx(0.0, abs=0.05)
 
 
+def test_an_interrupt_keeps_what_there_is(alone: Invariance) -> None:
+    assert alone.approximate is not None
+    exact = alone.approximate.exact
+
+    def first_alone(name: str, _spec: ModelSpec) -> eb.Fit:
+        if name == "exact":
+            return exact
+        raise KeyboardInterrupt
+
+    found = approximate_of(alone.spec, first_alone)
+    assert (found.fits, found.interrupted) == ({"exact": exact}, True)
+    assert found.tables["approximate_means"].columns.to_list() == ["exact", "exact_lower", "exact_upper"]
+    assert found.tables["approximate_claims"].empty
+    told = with_approximate(replace(alone, approximate=None, sentences=()), found)
+    assert told.interrupted
+    assert told.text == (
+        "Unfinished, since it was interrupted: this is the model in which no item deviates, and nothing is said of "
+        "which items do.",
+    )
+    half = replace(exact, interrupted=True)
+    assert approximate_of(alone.spec, lambda *_: half).fit is None
+    fewer = replace(alone.approximate, fit=replace(alone.every_fit[1], interrupted=True))
+    assert fewer.interrupted
+    assert approximate_reading(fewer)[0].text.startswith("Unfinished, since it was interrupted: items that deviate")
+
+
 def test_two_groups_get_the_steps_and_a_word() -> None:
     survey = survey_from_frame(deviating(n=60))
     found = eb.invariance(spec_of(FOUR, group="where"), survey, approximate=True, seed=7, settings=FEW_DRAWS)
@@ -109,7 +137,7 @@ def test_claims_that_both_models_ask_are_compared() -> None:
     row = {"probability": 0.99, "shown": ".990", "verdict": "supported", "effect": 0.4}
     row |= {"effect_lower": 0.3, "effect_upper": 0.5}
     exact, fit = fit_of(H1=row, H2=row), fit_of(H1={**row, "effect": 0.35}, **{"H2 [a]": row})
-    table = _claims(exact, fit)  # type: ignore[arg-type]
+    table = _claims({"exact": exact, "approximate": fit})  # type: ignore[dict-item]
     assert table.index.to_list() == ["H1"]
     assert table.loc["H1", ["exact_effect", "approximate_effect", "shift"]].to_list() == pytest.approx(
         [0.4, 0.35, -0.05]
@@ -124,7 +152,7 @@ def test_of_a_claim_with_an_effect_in_every_group_the_mean_is_told() -> None:
         tree = xr.Dataset({"tied_effect": (("tied", "chain", "draw"), draws)})
         one.posterior["hypotheses"] = tree.assign_coords(tied_hypothesis=("tied", ["H1", "H1", "H2"]))
         one.hypotheses.loc["H2"] = one.hypotheses.loc["H1"]
-    table = _claims(exact, fit)  # type: ignore[arg-type]
+    table = _claims({"exact": exact, "approximate": fit})  # type: ignore[dict-item]
     assert table.loc["H1", ["exact_effect", "shift"]].to_list() == pytest.approx([0.3, 0.1])
     assert table.loc["H1", ["exact_effect_lower", "exact_effect_upper"]].to_list() == pytest.approx([0.21, 0.39])
 
@@ -139,7 +167,8 @@ def said(*, verdicts: tuple[str, str], shift: float, unusable: bool = False, eff
     tables = {"item_deviations": cells, "approximate": spreads, "approximate_means": means}
     tables["approximate_claims"] = claims.set_axis(["H1"])
     fit = fit_of(unusable=unusable)
-    found = SimpleNamespace(tables=tables, fit=fit, exact=fit_of(), fits=(fit_of(), fit))
+    fits = {"exact": fit_of(), "approximate": fit}
+    found = SimpleNamespace(tables=tables, fit=fit, exact=fit_of(), fits=fits, interrupted=False)
     return "\n".join(sentence.text for sentence in approximate_reading(found))  # type: ignore[arg-type]
 
 
