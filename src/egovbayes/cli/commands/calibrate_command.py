@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from egovbayes.cli.options.asked import AskedModel, AskedRuns
+from egovbayes.cli.options.claim_option import CLAIM
 from egovbayes.cli.options.fit_options import results, with_options
 from egovbayes.cli.options.runs_options import MODEL, RUNS, WRITING, store_beside
 from egovbayes.cli.progress import watching
@@ -20,6 +21,7 @@ from egovbayes.study.run_settings import SIMULATIONS, RunSettings
     click.option("--n", default=422, show_default=True, help="Respondents of each data set, all groups together."),
     click.option("--simulations", default=SIMULATIONS, show_default=True, help="Data sets to draw and fit."),
     *MODEL[1:],
+    CLAIM,
     *results("results-calibrate"),
     *RUNS,
     click.option("--strict", is_flag=True, help="Exit with 3 when a check fails."),

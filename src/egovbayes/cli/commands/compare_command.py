@@ -11,6 +11,7 @@ import click
 
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.cli.options.asked import AskedFit
+from egovbayes.cli.options.claim_option import CLAIM, with_claims_asked
 from egovbayes.cli.options.common import LIKELIHOOD, PRIORS, changed, check_sound
 from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, results, with_options
 from egovbayes.cli.options.report_options import REPORT_IN_ENGLISH, documents_asked
@@ -22,6 +23,7 @@ from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import SpecError
 from egovbayes.model.file.files import models_named, read_model
 from egovbayes.model.spec import ModelSpec
+from egovbayes.study.comparing.shared_claims import with_claims_asked_of
 from egovbayes.study.run_settings import RunSettings
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ _WHAT = (
     SHEET,
     PRIORS,
     LIKELIHOOD,
+    CLAIM,
 )
 
 
@@ -95,7 +98,11 @@ def _models(
     if not names:
         raise SpecError("compare: name the models, files or shipped ones: egovbayes compare first.toml second.toml")
     every = [one for given in names for one in models_named(given) if one == given or one not in names]
-    specs = tuple(changed(read_model(name), priors, likelihood=likelihood, group=group) for name in every)
+    own = [read_model(name) for name in every]
+    first = with_claims_asked(own[0])
+    asked = first.hypotheses[len(own[0].hypotheses) :]
+    models = [first, *(with_claims_asked_of(first, asked, model) for model in own[1:])]
+    specs = tuple(changed(model, priors, likelihood=likelihood, group=group) for model in models)
     for spec in specs:
         check_sound(spec)
     return specs

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from egovbayes.cli.options.asked import AskedModel, AskedRuns
+from egovbayes.cli.options.claim_option import with_claim_named
 from egovbayes.cli.options.fit_options import results, with_options
 from egovbayes.cli.options.runs_options import MODEL, RUNS, WRITING, store_beside
 from egovbayes.cli.progress import watching
@@ -20,7 +21,12 @@ _DEFAULT = DesignSettings()
 @click.command("design")
 @with_options(
     *MODEL[:1],
-    click.option("--claim", required=True, metavar="NAME", help="The hypothesis that is to be supported."),
+    click.option(
+        "--claim",
+        required=True,
+        metavar="[NAME|NAME: CLAIM]",
+        help='The hypothesis that is to be supported: one of the model, or "H1: a > 0".',
+    ),
     click.option(
         "--sizes", default=",".join(map(str, _DEFAULT.sizes)), show_default=True, help="Numbers of respondents to try."
     ),
@@ -85,6 +91,7 @@ def design_command(  # noqa: PLR0913, PLR0917 - one argument an option
         given = {} if design_priors is None else read_priors(design_priors)
         settings = DesignSettings(sizes_of(sizes), worlds, at_least, given, aim, threshold)
         spec, source = AskedModel(model, data, group, likelihood, priors).read()
+        spec, claim = with_claim_named(spec, claim)
         watch.stage("loading")
         from egovbayes.cli.commands.simulated_run import design_and_write
 

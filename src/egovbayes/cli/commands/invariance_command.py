@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from egovbayes.cli.options.asked import AskedFit
+from egovbayes.cli.options.claim_option import CLAIM
 from egovbayes.cli.options.common import CLUSTER, DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, PRIORS, WEIGHTS, model_of
 from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, results, with_options
 from egovbayes.cli.options.idle_options import refuse_idle
@@ -43,6 +44,7 @@ _WHAT = (
     WEIGHTS,
     CLUSTER,
     SHEET,
+    CLAIM,
 )
 
 

@@ -11,6 +11,7 @@ import click
 
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.cli.options.asked import AskedFit
+from egovbayes.cli.options.claim_option import CLAIM
 from egovbayes.cli.options.common import (
     CLUSTER,
     DEFAULT_MODEL,
@@ -48,6 +49,7 @@ _WHAT = (
     WEIGHTS,
     CLUSTER,
     SHEET,
+    CLAIM,
 )
 _HOW = (
     click.option("--seed", default=SamplerSettings().seed, show_default=True, help=SAME_SEED),

@@ -12,6 +12,7 @@ from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.catalogue.language import Language
 from egovbayes.cli.commands.fit_command import run_fit
 from egovbayes.cli.options.asked import AskedFit
+from egovbayes.cli.options.claim_option import CLAIM, with_claims_asked
 from egovbayes.cli.options.common import (
     CLUSTER,
     DEFAULT_MODEL,
@@ -65,6 +66,7 @@ _WHAT = (
     WEIGHTS,
     CLUSTER,
     SHEET,
+    CLAIM,
 )
 
 
@@ -128,7 +130,7 @@ def _named(
 ) -> tuple[ModelSpec, str | None, str | None]:
     """The model, its survey and the column of its groups, of a study where one is named."""
     if study is None:
-        return read_model(model), data, group
+        return with_claims_asked(read_model(model)), data, group
     refuse_beside("--study", "model", "data")
     plan = read_study(study)
-    return study_models(plan)[plan.verdicts], plan.survey, group or plan.group or None
+    return with_claims_asked(study_models(plan)[plan.verdicts]), plan.survey, group or plan.group or None

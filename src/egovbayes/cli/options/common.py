@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from egovbayes.assess.prepared import model_table
-from egovbayes.cli.options.claim_option import claims_asked
+from egovbayes.cli.options.claim_option import with_claims_asked
 from egovbayes.cli.options.ordered_option import with_ordered_asked
 from egovbayes.cli.options.sheet_option import sheet_asked
 from egovbayes.cli.while_loading import uncollected
@@ -20,7 +20,6 @@ from egovbayes.hints import listed, nearest
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.coding import columns_asked
 from egovbayes.model.defaults.named_sets import NAMED_SETS, with_named_priors
-from egovbayes.model.file.claims_asked import with_claims
 from egovbayes.model.file.files import read_model
 from egovbayes.model.file.ordered_items import ORDINAL
 from egovbayes.model.file.prior_files import read_priors, with_priors
@@ -95,7 +94,7 @@ def model_of(
     pool: str | None = None,
 ) -> ModelSpec:
     """The model an option names, changed as the other options ask. Raises SpecError, PriorError."""
-    spec = with_claims(read_model(name), claims_asked(), where="--claim")
+    spec = with_claims_asked(read_model(name))
     return changed(spec, priors, free, likelihood, group=group, pool=pool)
 
 

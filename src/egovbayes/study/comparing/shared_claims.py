@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from egovbayes.model.claims.claims import Claim, parse_claim
+from egovbayes.model.file.claims_asked import with_claims
 from egovbayes.model.language.expressions import Expression, parse_expression
 from egovbayes.model.language.group_names import split_name
-from egovbayes.model.spec import Definition, ModelSpec
+from egovbayes.model.spec import Definition, Hypothesis, ModelSpec
 from egovbayes.model.table.roles import roles_of
 
 
@@ -30,6 +31,17 @@ def with_claims_of(first: ModelSpec, spec: ModelSpec) -> ModelSpec:
             brought |= extra
     definitions = (*spec.definitions, *(one for one in first.definitions if one.name in brought))
     return replace(spec, hypotheses=tuple(taken), definitions=definitions)
+
+
+def with_claims_asked_of(first: ModelSpec, asked: Iterable[Hypothesis], spec: ModelSpec) -> ModelSpec:
+    """The model as it is where it has no hypotheses, which are then the first's; else with those of `asked`, of the
+    first, whose names it knows, behind its own. Raises SpecError where it has another hypothesis of such a name.
+    """
+    if not spec.hypotheses:
+        return spec
+    known = with_claims_of(replace(first, hypotheses=tuple(asked)), replace(spec, hypotheses=()))
+    texts = [f"{hypothesis.name}: {hypothesis.claim}" for hypothesis in known.hypotheses]
+    return with_claims(replace(spec, definitions=known.definitions), texts, where=f"{spec.called}, --claim")
 
 
 def _needed(claim: Claim, first: ModelSpec) -> dict[str, Definition]:

@@ -127,7 +127,11 @@ def _about(prepared: Prepared, claim: str) -> Prepared:
     """The model with this hypothesis alone. Raises SpecError where it has none of the name, or none to be judged."""
     known = {hypothesis.name: hypothesis for hypothesis in prepared.spec.hypotheses}
     if claim not in known:
-        has = f"it has {listed(known)}" if known else "it has none: write [hypotheses.NAME] into its file"
+        has = (
+            f"it has {listed(known)}"
+            if known
+            else 'it has none: write [hypotheses.NAME] into its file, or --claim "H1: a > 0"'
+        )
         raise SpecError(f"--claim {claim}: {prepared.spec.called} has no such hypothesis{nearest(claim, known)}; {has}")
     judged = next(iter(judgements([parse_claim(known[claim].claim)], prepared.table)))
     if judged.scale == NOT_JUDGED:
