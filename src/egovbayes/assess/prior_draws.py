@@ -19,6 +19,7 @@ from egovbayes.engines.density.standardised_equations import (
     standardised_equations,
 )
 from egovbayes.errors import PriorError
+from egovbayes.hints import listed
 from egovbayes.model.defaults.correlations import Component, CorrelationBlocks, correlation_blocks
 from egovbayes.model.priors.named_priors import OwnDraws
 from egovbayes.model.priors.priors import prior_draws, prior_support
@@ -36,6 +37,8 @@ _TRIED = 500
 """So few draws show whether that is so."""
 _NONE_OF = 20 * _LEAST_SHARE
 """Proposals of which none is kept: were one in _LEAST_SHARE kept, that would happen once in 500 million times."""
+_NARROWER, _ENOUGH = (5, 10, 20, 30, 40, 50, 100, 200, 500), 0.2
+"""Of beta(k, k), and the share of draws that is worth its advice: in a message."""
 _MOST_NAMES = 8
 """Of parameters, in a message."""
 
@@ -117,13 +120,9 @@ class JointPrior:
         `uncounted` in log_prior integrates to the product of these. Raises PriorError where none can.
         """
         for part in _joined(self.blocks.rejected):
-            numbers = _numbers_of(part)
-            proposed = np.full((n, len(self.priors)), np.nan)
-            for number in numbers:
-                proposed[:, number] = prior_draws(self.priors[number], n, rng)
-            share = float(_inside(self.table, part, proposed).mean())
+            share = len(self._possible_of(part, n, rng)) / n
             if share == 0.0:
-                raise PriorError(self._hardly_ever(numbers))
+                raise PriorError(self._hardly_ever(part))
             yield share
         if self.equations:
             share = len(self._possible_raw(n, rng)) / n
@@ -131,26 +130,38 @@ class JointPrior:
                 raise PriorError(self._hardly_any_left(numbers_of(self.equations).tolist()))
             yield share
 
-    def _hardly_ever(self, numbers: Iterable[int]) -> str:
-        return (
-            f"the priors of {self._names(numbers)} hardly ever give correlations that can occur together: "
-            "give them priors nearer to 0, or leave them the default"
-        )
+    def _hardly_ever(self, part: Sequence[Component]) -> str:
+        """The message, with the widest of some priors of which enough draws are kept, as a priors file has it."""
+        numbers = _numbers_of(part)
+        of_one = self.table.representatives
+        kinds = dict.fromkeys(of_one[number].kind.value for number in numbers)
+        rng = np.random.default_rng(0)
+        shares = ((k, len(self._possible_of(part, _TRIED, rng, Prior("beta", (k, k)))) / _TRIED) for k in _NARROWER)
+        narrow = next(((k, share) for k, share in shares if share >= _ENOUGH), None)
+        advice = "give them priors nearer to 0"
+        if narrow is not None:
+            written = listed(f'{kind} = "beta({narrow[0]}, {narrow[0]})"' for kind in kinds)
+            advice += f", as by {written} below [priors] of a --priors file, where {narrow[1]:.0%} of the draws can"
+        return f"the priors of {self._names(numbers)} hardly ever give correlations that can occur together: {advice}"
+
+    def _possible_of(
+        self, part: Sequence[Component], n: int, rng: np.random.Generator, prior: Prior | None = None
+    ) -> Array:
+        """Of n draws of these components' correlations, each by its own prior or all by `prior`, those that can occur
+        together; (draw, number).
+        """
+        numbers = _numbers_of(part)
+        proposed = np.full((n, len(self.priors)), np.nan)
+        for number in numbers:
+            proposed[:, number] = prior_draws(self.priors[number] if prior is None else prior, n, rng)
+        return proposed[_inside(self.table, part, proposed)][:, numbers]
 
     def _possible(self, part: Sequence[Component], n: int, rng: np.random.Generator) -> dict[int, Array]:
         """Draws (n,) of the correlations of these components, by number, that can occur together."""
-        numbers = _numbers_of(part)
-
-        def proposals(size: int) -> Array:
-            proposed = np.full((size, len(self.priors)), np.nan)
-            for number in numbers:
-                proposed[:, number] = prior_draws(self.priors[number], size, rng)
-            return proposed[_inside(self.table, part, proposed)][:, numbers]
-
-        found = _kept(proposals, n)
+        found = _kept(lambda size: self._possible_of(part, size, rng), n)
         if found is None:
-            raise PriorError(self._hardly_ever(numbers))
-        return dict(zip(numbers, found.T, strict=True))
+            raise PriorError(self._hardly_ever(part))
+        return dict(zip(_numbers_of(part), found.T, strict=True))
 
     def _standardised(self, wanted: Sequence[int], n: int, rng: np.random.Generator) -> dict[int, Array]:
         """Draws (n,) by number of paths with standardised priors and of what standardises them: all by their own

@@ -1,5 +1,7 @@
 """What priors that are cut off integrate to, beside where it is known."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -65,3 +67,26 @@ def test_of_many_priors_the_first_are_named() -> None:
     impossible = {f"{a} ~~ {b}": "beta(5000, 1)" if a != "v3" else "beta(1, 5000)" for a, b in pairs}
     with pytest.raises(PriorError, match=r"the priors of (v\d~~v\d, ){7}v\d~~v\d and 6 more hardly ever give"):
         log_share(syntax, impossible)
+
+
+def test_priors_that_can_are_advised() -> None:
+    """Of twelve constructs, one pair of which is not correlated: defaults, beta(2, 2), hardly ever occur together."""
+    names = [f"v{number}" for number in range(12)]
+    pairs = [(one, other) for place, one in enumerate(names) for other in names[place + 1 :]][:-1]
+    syntax = "\n".join([*(f"{one} ~~ 1*{one}" for one in names), *(f"{a} ~~ {b}" for a, b in pairs), "v10 ~~ 0*v11"])
+    with pytest.raises(PriorError) as told:
+        log_share(syntax, {f"{a} ~~ {b}": "beta(2, 2)" for a, b in pairs})
+    found = re.search(
+        r'as by residual_correlation = "(beta\((\d+), \2\))" below \[priors\] of a --priors file, where (\d+)%',
+        str(told.value),
+    )
+    assert found is not None, told.value
+    assert 20 <= int(found[3]) <= 100
+    share, _ = log_share(syntax, {f"{a} ~~ {b}": found[1] for a, b in pairs})
+    assert np.exp(share) == pytest.approx(int(found[3]) / 100, abs=0.1)
+
+
+def test_where_no_prior_can_none_is_advised() -> None:
+    syntax = "x ~~ 1*x\nz ~~ 1*z\nw ~~ 1*w\nv ~~ 1*v\nx ~~ 0.9*z\nz ~~ 0.9*w\nx ~~ -0.9*w\nx ~~ v\nv ~~ 0*z"
+    with pytest.raises(PriorError, match=r"can occur together: give them priors nearer to 0$"):
+        log_share(syntax, {"x ~~ v": "beta(2, 2)"})
