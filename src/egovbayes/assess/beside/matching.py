@@ -36,8 +36,9 @@ def with_beside(fit: Fit, others: OtherEstimates) -> Fit:
     matcher = _matcher(fit)
     rows: list[dict[str, object]] = []
     left = [{"where": others.source, "name": name, "why": why} for name, why in others.left]
+    first = dict[object, OtherEstimate]()
     for one in others.estimates:
-        found = matcher.of(one)
+        found = _told_before(one, first.setdefault(matcher.identity(one), one)) or matcher.of(one)
         if isinstance(found, str):
             left.append({"where": others.source, "name": one.written, "why": found})
         else:
@@ -50,6 +51,13 @@ def with_beside(fit: Fit, others: OtherEstimates) -> Fit:
     table = pd.DataFrame(rows, columns=_COLUMNS).assign(program=others.program, file=others.source)
     unmatched = pd.DataFrame(left, columns=["where", "name", "why"]).drop_duplicates().set_index("name")
     return replace(fit, tables={**fit.tables, BESIDE: table.set_index("parameter"), UNMATCHED: unmatched})
+
+
+def _told_before(one: OtherEstimate, first: OtherEstimate) -> str:
+    """That the file has the same value twice, of which the first counts; "" where this is the first."""
+    if one is first:
+        return ""
+    return f"repeats {first.written} ({first.value:g}), which alone is compared; take one of the two lines out"
 
 
 _COLUMNS = ["parameter", "scale", "as_written", "theirs", "median", "lower", "upper", "within"]
@@ -91,6 +99,12 @@ class _Matcher:
         derived = [table.rows[i] for i in table.derived]
         defined = (definition.name for definition in table.definitions)
         return (*dict.fromkeys(self._name(row) for row in (*kept, *derived)), *defined)
+
+    def identity(self, one: OtherEstimate) -> object:
+        """What the estimate is of, alike for every way to write it: two that have it are of one parameter."""
+        ends = tuple(self.names.own(end) or end for end in one.ends)
+        ends = tuple(sorted(ends)) if one.relation is Relation.COVARIANCE else ends
+        return one.relation, ends, self.groups.own(one.group) or one.group, one.standardised
 
     def of(self, one: OtherEstimate) -> tuple[str, Interval] | str:
         """The parameter that the estimate is of, and its interval; or why there is none."""

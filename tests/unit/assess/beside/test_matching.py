@@ -58,6 +58,24 @@ def test_each_value_stands_beside_the_posterior_of_its_scale(fit: Fit, tmp_path:
     assert set(table["program"]) == {"lavaan"}
 
 
+def test_a_parameter_that_a_file_has_twice_counts_once(fit: Fit, tmp_path: Path) -> None:
+    table, left = beside(
+        fit,
+        tmp_path,
+        "lhs,op,rhs,est,std.all\nreadiness,~,attitude,0.41,0.42\nattitude,~~,trust,0.3,0.4\n"
+        "readiness,~,attitude,0.43,0.42\ntrust,~~,attitude,0.3,0.4\n",
+    )
+    assert table.index.to_list() == ["readiness~attitude", "readiness~attitude", "attitude~~trust", "attitude~~trust"]
+    assert table["theirs"].to_list() == [0.41, 0.42, 0.3, 0.4]
+    repeated = left[left["where"] == "table.csv"]
+    assert set(repeated.index) == {"readiness ~ attitude", "trust ~~ attitude"}
+    assert repeated.loc["readiness ~ attitude", "why"].to_list() == [
+        "repeats readiness ~ attitude (0.41), which alone is compared; take one of the two lines out",
+        "repeats readiness ~ attitude (0.42), which alone is compared; take one of the two lines out",
+    ]
+    assert repeated.loc["trust ~~ attitude", "why"].iloc[0].startswith("repeats attitude ~~ trust (0.3), which alone")
+
+
 def test_mplus_names_are_capitals_of_eight_letters(fit: Fit, tmp_path: Path) -> None:
     table, left = beside(fit, tmp_path, MPLUS, "model.out")
     raw = table[table["scale"] == "raw"]
