@@ -92,15 +92,19 @@ def _measurement(fit: Fit, panel: Panel) -> Iterator[Sentence]:
     }
     if not all(ranges.values()):
         return
-    told = Sentence("results.measurement", ranges)
-    yield Sentence("results.in_group", {"group": panel.title, "told": told}) if panel.title else told
+    yield _told_of(panel, Sentence("results.measurement", ranges))
     pairs = [(one, other) for one, other in combinations(constructs, 2)]
     ratios = {pair: panel.measure("htmt", *pair) for pair in pairs}
     known = [pair for pair in pairs if not isnan(ratios[pair].median)]
     if known:
         highest = max(known, key=lambda pair: ratios[pair].median)
         names = {"one": construct_label(fit, highest[0]), "other": construct_label(fit, highest[1])}
-        yield Sentence("results.htmt", {**names, "ratio": ratios[highest].shown()})
+        yield _told_of(panel, Sentence("results.htmt", {**names, "ratio": ratios[highest].shown()}))
+
+
+def _told_of(panel: Panel, told: Sentence) -> Sentence:
+    """The sentence, with the group that it is of where there are several."""
+    return Sentence("results.in_group", {"group": panel.title, "told": told}) if panel.title else told
 
 
 def _range(values: Sequence[float]) -> Sentence | None:
