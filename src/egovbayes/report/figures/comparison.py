@@ -6,7 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from egovbayes.report.figures.canvas import BLUE, FAINT, ORANGE, QUIET, headline, name_rows, new_figure, text_width
+from egovbayes.report.figures.canvas import (
+    BLUE,
+    FAINT,
+    LEAST,
+    ORANGE,
+    PAGE,
+    QUIET,
+    headline,
+    name_rows,
+    new_figure,
+    text_width,
+    wrapped,
+)
 from egovbayes.report.words import MAXIMUM_LIKELIHOOD, level
 
 if TYPE_CHECKING:
@@ -21,9 +33,11 @@ PANELS: Mapping[str, tuple[str, ...]] = {
     "Covariances": ("construct_covariance", "residual_covariance"),
     "Intercepts and means": ("intercept", "construct_mean"),
 }
-ROW, HEAD, FOOT, WIDTH = 0.235, 0.34, 0.42, 3.1
-TOP, BOTTOM, MARGIN = 0.95, 0.2, 0.25
-SIZE = 8.0
+ROW, HEAD, FOOT, ALONE = 0.25, 0.34, 0.42, 4.0
+"""Inches; the axis of a single column at most."""
+TOP, BOTTOM, MARGIN = 0.95, 0.2, 0.2
+SIZE, NAMES, ALONE_NAMES = 7.0, 1.42, 2.4
+"""Points of names, and inches that they take at most, in two columns and in one; they have two lines."""
 MOST_ROWS = 40
 """Of a panel: of many groups there are hundreds, and those that the two say least alike are what is looked for."""
 
@@ -53,17 +67,22 @@ def draw_comparison(comparison: pd.DataFrame, kinds: Sequence[str], frame: Compa
     }
     panels = {name: _furthest_apart(panel) for name, panel in whole.items()}
     columns = _two_columns(panels)
-    labels = max(text_width(str(name), SIZE) for panel in panels.values() for name in panel.index) + 0.25
+    room = NAMES if len(columns) > 1 else ALONE_NAMES
+    lines = {str(name): wrapped(str(name), SIZE, room, 2) for panel in panels.values() for name in panel.index}
+    labels = max(text_width(line, SIZE) for own in lines.values() for line in own) + 0.12
+    axis = min(ALONE, (PAGE - 2 * MARGIN) / len(columns) - labels)
     bottom = BOTTOM if sum(map(len, whole.values())) == sum(map(len, panels.values())) else 2 * BOTTOM
     height = TOP + bottom + max(sum(_height(panels[name]) for name in column) for column in columns)
-    width = 2 * MARGIN + len(columns) * (labels + WIDTH)
+    width = PAGE
     figure = new_figure(width, height)
     for k, column in enumerate(columns):
-        left, top = MARGIN + k * (labels + WIDTH) + labels, height - TOP
+        left, top = MARGIN + k * (labels + axis) + labels, height - TOP
         for name in column:
             rows = len(panels[name]) * ROW
-            place = (left / width, (top - HEAD - rows) / height, (WIDTH - 0.3) / width, rows / height)
-            _panel(figure.add_axes(place), panels[name], _titled(name, panels[name], len(whole[name])))
+            place = (left / width, (top - HEAD - rows) / height, (axis - 0.2) / width, rows / height)
+            named = _titled(name, panels[name], len(whole[name]))
+            names = ["\n".join(lines[str(row)]) for row in panels[name].index]
+            _panel(figure.add_axes(place), panels[name], named, names)
             top -= _height(panels[name])
     headline(figure, frame.title, synthetic=frame.synthetic)
     _legend(figure, frame)
@@ -100,23 +119,24 @@ def _two_columns(panels: Mapping[str, pd.DataFrame]) -> list[list[str]]:
     return [*best]
 
 
-def _panel(axes: Axes, panel: pd.DataFrame, title: str) -> None:
+def _panel(axes: Axes, panel: pd.DataFrame, title: str, names: Sequence[str]) -> None:
     n = len(panel)
     y = range(n - 1, -1, -1)
     axes.set(ylim=(-0.6, n - 0.4))
-    name_rows(axes, map(str, panel.index[::-1]), SIZE)
-    axes.tick_params(axis="x", labelsize=7.5)
+    name_rows(axes, names[::-1], SIZE)
+    axes.locator_params(axis="x", nbins=5)
+    axes.tick_params(axis="x", labelsize=LEAST)
     axes.spines["left"].set_visible(False)
     axes.grid(axis="x", color=FAINT, linewidth=0.6)
     axes.set_axisbelow(True)
-    axes.set_title(title, fontsize=9.5, fontweight="bold", loc="left", pad=5)
+    axes.set_title(title, fontsize=8, fontweight="bold", loc="left", pad=5)
     for shift, colour, marker, (middle, low, high) in (
         (0.15, BLUE, "o", ("median", "lower", "upper")),
         (-0.15, ORANGE, "D", ("ml_estimate", "ml_lower", "ml_upper")),
     ):
         at = [row + shift for row in y]
-        axes.hlines(at, panel[low], panel[high], color=colour, linewidth=1.5)
-        axes.plot(panel[middle], at, marker, color=colour, markersize=4 if marker == "o" else 3.5)
+        axes.hlines(at, panel[low], panel[high], color=colour, linewidth=1.3)
+        axes.plot(panel[middle], at, marker, color=colour, markersize=3.5 if marker == "o" else 3)
     left, right = axes.get_xlim()
     if left < 0 < right:
         axes.axvline(0, color=QUIET, linewidth=0.9, zorder=0)
@@ -137,5 +157,5 @@ def _legend(figure: Figure, frame: ComparisonFrame) -> None:
         bbox_to_anchor=((MARGIN - 0.1) / width, 1 - 0.42 / height),
         ncols=2,
         frameon=False,
-        fontsize=8.5,
+        fontsize=7.5,
     )

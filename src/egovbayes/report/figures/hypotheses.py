@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,20 +10,38 @@ import numpy as np
 
 from egovbayes.notation import Array, BoolArray
 from egovbayes.quantities.intervals import median_and_interval
-from egovbayes.report.figures.canvas import BLUE, FAINT, INK, ORANGE, QUIET, headline, new_figure
+from egovbayes.report.figures.canvas import (
+    BLUE,
+    BOLDER,
+    FAINT,
+    INK,
+    LEAST,
+    ORANGE,
+    PAGE,
+    QUIET,
+    cut,
+    headline,
+    new_figure,
+    text_width,
+    wrapped,
+)
 from egovbayes.report.words import as_set, interval, level, standardised
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-ROW = 0.92
-LEFT, MIDDLE, RIGHT = 3.0, 4.6, 2.1
-TOP, BOTTOM = 0.95, 0.95
+ROW = 0.8
+LEFT, RIGHT, MARGIN = 2.0, 1.3, 0.2
+MIDDLE = PAGE - LEFT - RIGHT
+TOP, BOTTOM = 0.95, 0.85
+NAME, WORDS, LEAD = 8.5, 7.5, 0.135
+BELOW, ABOVE = 0.74, 0.78
+"""Of a row, how high its density is and where the zero line ends, so that it runs through no number."""
 GRID = 400
 NO_NUMBER = "no single number to draw"
 ELSEWHERE = "judged in raw units, or not at all"
-WRAP, WRAP_ASIDE = 36, 52
+LINES, LINES_ASIDE = 3, 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +75,7 @@ class Frame:
 
 def draw_hypotheses(ridges: Sequence[Ridge], frame: Frame) -> Figure:
     """One row a hypothesis: words, density with interval and ROPE, probability and verdict."""
-    width, height = LEFT + MIDDLE + RIGHT, TOP + ROW * len(ridges) + BOTTOM
+    width, height = PAGE, TOP + ROW * len(ridges) + BOTTOM
     figure = new_figure(width, height)
     axes = figure.add_axes((LEFT / width, BOTTOM / height, MIDDLE / width, ROW * len(ridges) / height))
     _backdrop(axes, ridges, frame)
@@ -67,7 +84,7 @@ def draw_hypotheses(ridges: Sequence[Ridge], frame: Frame) -> Figure:
         _draw_ridge(axes, ridge, base, frame)
         _draw_words(figure, ridge, (base + 0.5) * ROW + BOTTOM)
     headline(figure, frame.title, synthetic=frame.synthetic)
-    figure.text(0.25 / width, 1 - 0.6 / height, _subtitle(frame), fontsize=8, color=QUIET, va="center")
+    figure.text(MARGIN / width, 1 - 0.6 / height, _subtitle(frame), fontsize=LEAST, color=QUIET, va="center")
     _legend(figure, frame, grey=any(ridge.draws.size and ridge.threshold is None for ridge in ridges))
     return figure
 
@@ -84,7 +101,8 @@ def density(draws: Array, n: int = GRID) -> tuple[Array, Array]:
 
 
 def _subtitle(frame: Frame) -> str:
-    return f"Standardised effects: what the data leave likely. Dot: median; line: {level(frame.interval)} interval."
+    inside = f"Dot: median; line: {level(frame.interval)} interval"
+    return f"Standardised effects: what the data leave likely. {inside}; Gaussian kernel, Silverman's bandwidth."
 
 
 def _span(ridges: Sequence[Ridge], rope: float) -> tuple[float, float]:
@@ -104,22 +122,24 @@ def _backdrop(axes: Axes, ridges: Sequence[Ridge], frame: Frame) -> None:
         if ridge.rope > 0:
             band = Rectangle((-ridge.rope, i - 0.12), 2 * ridge.rope, 1, color=FAINT, alpha=0.7, linewidth=0, zorder=0)
             axes.add_patch(band)
-    axes.axvline(0, color=QUIET, linewidth=1, zorder=1)
     for i in range(len(ridges)):
+        axes.plot([0, 0], [i if i else -0.12, i + ABOVE], color=QUIET, linewidth=1, zorder=1)
         axes.axhline(i, color=FAINT, linewidth=0.8, zorder=1)
-    axes.tick_params(axis="x", labelsize=8)
-    axes.set_xlabel("standardised effect", fontsize=9)
+    axes.tick_params(axis="x", labelsize=LEAST)
+    axes.set_xlabel("standardised effect", fontsize=8)
 
 
 def _draw_ridge(axes: Axes, ridge: Ridge, base: float, frame: Frame) -> None:
     if not ridge.draws.size:
-        text = "\n".join(textwrap.wrap(ridge.aside, WRAP_ASIDE, max_lines=3, placeholder=" …"))
+        text = "\n".join(wrapped(ridge.aside, WORDS, 0.94 * MIDDLE, LINES_ASIDE))
         # from the left end, wherever 0 is, so that it does not run into the verdict
         place, paper = axes.get_yaxis_transform(), {"facecolor": "white", "linewidth": 0, "pad": 1.5}
-        axes.text(0.02, base + 0.3, text, fontsize=8, color=QUIET, va="center", transform=place, bbox=paper, zorder=2)
+        axes.text(
+            0.02, base + 0.3, text, fontsize=WORDS, color=QUIET, va="center", transform=place, bbox=paper, zorder=2
+        )
         return
     x, height = density(ridge.draws)
-    y = base + 0.74 * height / height.max()
+    y = base + BELOW * height / height.max()
     for where, colour in _coloured(ridge, x):
         axes.fill_between(x, base, y, where=where, color=colour, alpha=0.55, linewidth=0, zorder=2, interpolate=True)
     axes.plot(x, y, color=INK, linewidth=0.9, zorder=3)
@@ -127,7 +147,10 @@ def _draw_ridge(axes: Axes, ridge: Ridge, base: float, frame: Frame) -> None:
     axes.plot([low, high], [base, base], color=INK, linewidth=2.4, solid_capstyle="round", zorder=4)
     axes.plot([median], [base], "o", color="white", markeredgecolor=INK, markersize=6, markeredgewidth=1.5, zorder=5)
     label = f"{standardised(median)} {interval(low, high)}"
-    axes.text(median, base + 0.86, label, fontsize=7.5, color=INK, ha="center", va="center", zorder=6)
+    left, right = axes.get_xlim()
+    half = (right - left) * text_width(label, LEAST) / MIDDLE / 2
+    place = min(max(median, left + half), right - half)
+    axes.text(place, base + 0.865, label, fontsize=LEAST, color=INK, ha="center", va="center", zorder=6)
 
 
 def _coloured(ridge: Ridge, x: Array) -> list[tuple[BoolArray, str]]:
@@ -140,15 +163,19 @@ def _coloured(ridge: Ridge, x: Array) -> list[tuple[BoolArray, str]]:
 
 def _draw_words(figure: Figure, ridge: Ridge, y: float) -> None:
     width, height = figure.get_size_inches()
-    lines = textwrap.wrap(ridge.statement, WRAP)[:3]
-    top = y + 0.085 * len(lines)
-    figure.text(0.25 / width, top / height, ridge.name, fontsize=10, fontweight="bold", va="center")
+    room = LEFT - 2 * MARGIN
+    lines = wrapped(ridge.statement, WORDS, room, LINES)
+    top = y + LEAD / 2 * len(lines)
+    name = cut(ridge.name, NAME * BOLDER, room)
+    figure.text(MARGIN / width, top / height, name, fontsize=NAME, fontweight="bold", va="center")
     for i, line in enumerate(lines):
-        figure.text(0.25 / width, (top - 0.19 - 0.155 * i) / height, line, fontsize=8.5, color=INK, va="center")
-    right = (LEFT + MIDDLE + 0.25) / width
-    figure.text(right, (y + 0.1) / height, ridge.verdict, fontsize=10, fontweight="bold", va="center")
-    shown = f"probability {ridge.probability}" if ridge.probability else ""
-    figure.text(right, (y - 0.11) / height, shown, fontsize=8.5, color=QUIET, va="center")
+        place = (top - 0.155 - LEAD * i) / height
+        figure.text(MARGIN / width, place, line, fontsize=WORDS, color=INK, va="center")
+    right, beside = (LEFT + MIDDLE + 0.15) / width, RIGHT - 0.2
+    verdict = cut(ridge.verdict, NAME * BOLDER, beside)
+    figure.text(right, (y + 0.09) / height, verdict, fontsize=NAME, fontweight="bold", va="center")
+    shown = cut(f"probability {ridge.probability}", WORDS, beside) if ridge.probability else ""
+    figure.text(right, (y - 0.09) / height, shown, fontsize=WORDS, color=QUIET, va="center")
 
 
 def _legend(figure: Figure, frame: Frame, *, grey: bool) -> None:
@@ -164,8 +191,8 @@ def _legend(figure: Figure, frame: Frame, *, grey: bool) -> None:
     figure.legend(
         handles=handles,
         loc="lower left",
-        bbox_to_anchor=(0.18 / width, 0.06 / height),
-        ncols=len(handles),
+        bbox_to_anchor=(0.5 * MARGIN / width, 0.04 / height),
+        ncols=2 if grey else len(handles),
         frameon=False,
-        fontsize=8,
+        fontsize=LEAST,
     )

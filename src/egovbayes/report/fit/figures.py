@@ -30,6 +30,7 @@ from egovbayes.report.fit.category_figures import category_drawings
 from egovbayes.report.fit.deviation_figures import item_deviation_figure
 from egovbayes.report.fit.hypotheses_figures import frame_of, hypothesis_drawings
 from egovbayes.report.fit.regions_figures import population_drawings, quantity_drawings
+from egovbayes.report.fit.row_names import construct_names, row_names
 from egovbayes.report.fit.slopes_figure import slope_panels
 from egovbayes.report.folder.file_names import file_parts
 from egovbayes.report.tables import is_synthetic, quantity_table
@@ -90,17 +91,16 @@ def _measurement(fit: Fit) -> Iterator[Drawing]:
 
 def labelled(fit: Fit, rows: Sequence[MeasureRow]) -> tuple[MeasureRow, ...]:
     """The rows with labels in place of the constructs' names; with names where two have one label."""
-    names = dict.fromkeys(name for row in rows for name in row.about)
-    labels = {name: fit.spec.constructs.get(name, Construct(name)).label or name for name in names}
-    if len(set(labels.values())) < len(labels):
-        return tuple(rows)
+    labels = construct_names(fit, (name for row in rows for name in row.about))
     return tuple(replace(row, about=tuple(labels[name] for name in row.about)) for row in rows)
 
 
 def _comparison(fit: Fit) -> Figure:
     ml = fit.prepared.likelihood.beside(MAXIMUM_LIKELIHOOD)
     frame = ComparisonFrame(f"Bayes beside {ml}: {_title(fit)}", ml, frame_of(fit).interval, is_synthetic(fit))
-    return draw_comparison(fit.comparison, list(fit.parameters["kind"]), frame)
+    named = row_names(fit)
+    shown = fit.comparison.rename(index=lambda name: named.get(str(name), str(name)))
+    return draw_comparison(shown, list(fit.parameters["kind"]), frame)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

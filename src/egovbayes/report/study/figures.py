@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.diagrams.framework import draw_framework, framework_of
 from egovbayes.report.figures.explained import draw_explained
 from egovbayes.report.figures.verdicts import VerdictFrame, draw_verdicts
+from egovbayes.report.fit.row_names import construct_names
 from egovbayes.report.study.words import ml_beside
 from egovbayes.report.survey.description_figures import drawings_of
 from egovbayes.study.whole_study import Study
@@ -33,9 +35,11 @@ def _drawings(study: Study) -> Iterator[Drawing]:
         yield "table2", lambda: draw_verdicts(shown, verdict_frame(study))
     if study.explained:
         ml = str(ml_beside(study))
+        named = construct_names(drawn)
+        found = [replace(one, construct=named.get(one.construct, one.construct)) for one in study.explained]
         yield (
             "explained-variance",
-            lambda: draw_explained(study.explained, study.titles, synthetic=synthetic, inside=study.interval, ml=ml),
+            lambda: draw_explained(found, study.titles, synthetic=synthetic, inside=study.interval, ml=ml),
         )
     if study.description is not None:
         yield from drawings_of(study.description)
