@@ -1,5 +1,6 @@
 """Makes docs/output/ and docs/images/ anew by running the commands that the pages show, and puts it into the pages; run
-it when output changes. `--pages` puts into the pages what is there, and runs nothing.
+it when output changes. `--pages` puts into the pages what is there, and runs nothing; `--leave FILE` does not run the
+command that FILE is of, so that all its files stay as they are.
 """
 
 import argparse
@@ -181,13 +182,21 @@ def prepare(folder: Path) -> None:
     (folder / "wrong.csv").write_text("x1,x2,x3,y1,y2,y3,y4,y5,y6,y7,Y8\n" + "1,2,3,4,5,6,7,8,9,10,11\n" * 3)
 
 
+def left_asked(names: list[str]) -> frozenset[str]:
+    """The files of --leave; ends with a message where one is of no command."""
+    known = {*COMMANDS, *EXAMPLES, *(file for blocks in BLOCKS.values() for file in blocks)}
+    if unknown := [name for name in names if name not in known]:
+        sys.exit(f"--leave {' '.join(unknown)}: no command writes that; there are {', '.join(sorted(known))}")
+    return frozenset(names)
+
+
 def main() -> None:
     """Run every command in a temporary folder and keep what it printed and drew."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--leave", nargs="*", default=[], metavar="FILE", help="what stays as it is, say calibrate.txt")
     parser.add_argument("--pages", action="store_true", help="only put into the pages what was printed before")
     asked = parser.parse_args()
-    left = asked.leave
+    left = left_asked(asked.leave)
     if asked.pages:
         show()
         return
@@ -197,24 +206,25 @@ def main() -> None:
         folder = Path(name)
         prepare(folder)
         for file, command in COMMANDS.items():
-            if file in left:
-                continue
-            (OUTPUT / file).write_text(run(command, folder), encoding="utf-8")
+            if file not in left:
+                (OUTPUT / file).write_text(run(command, folder), encoding="utf-8")
         for command in MADE:
             run(command, folder)
         for command, blocks in BLOCKS.items():
+            if not left.isdisjoint(blocks):
+                continue
             text = run(command, folder)
             for file, words in blocks.items():
                 (OUTPUT / file).write_text(block(text, words), encoding="utf-8")
-        for file, written in FILES.items():
-            shutil.copy(folder / written, OUTPUT / file)
         for file, script in EXAMPLES.items():
-            (OUTPUT / file).write_text(printed([str(ROOT / "examples" / script)], folder), encoding="utf-8")
-        for figure, place in FIGURES.items():
-            if left and not (folder / place).exists():
-                continue
-            shutil.copy(folder / place / f"{figure}.svg", IMAGES / f"{figure}.svg")
-        shutil.copy(folder / "results" / "figures" / "hypotheses.png", IMAGES / "hypotheses.png")
+            if file not in left:
+                (OUTPUT / file).write_text(printed([str(ROOT / "examples" / script)], folder), encoding="utf-8")
+        made = {OUTPUT / file: folder / written for file, written in FILES.items()}
+        made |= {IMAGES / f"{figure}.svg": folder / place / f"{figure}.svg" for figure, place in FIGURES.items()}
+        made[IMAGES / "hypotheses.png"] = folder / "results" / "figures" / "hypotheses.png"
+        for there, written in made.items():
+            if written.exists() or not left:
+                shutil.copy(written, there)
     show()
 
 

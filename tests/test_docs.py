@@ -105,3 +105,30 @@ def test_the_citation_is_of_this_package(key: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     cited = re.findall(rf"^{key}: (.+)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)
     assert cited == [project[key]]
+
+
+def test_a_command_of_several_files_is_left_where_one_of_them_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = runpy.run_path(str(ROOT / "docs" / "refresh.py"))
+    spaces, ran = script["main"].__globals__, list[str]()
+    monkeypatch.setitem(spaces, "OUTPUT", tmp_path / "output")
+    monkeypatch.setitem(spaces, "IMAGES", tmp_path / "images")
+    monkeypatch.setitem(spaces, "prepare", lambda _folder: None)
+    monkeypatch.setitem(spaces, "run", lambda command, _folder: ran.append(command) or "")
+    monkeypatch.setitem(spaces, "block", lambda _text, words: words)
+    monkeypatch.setitem(spaces, "printed", lambda words, _folder: ran.append(words[0]) or "")
+    monkeypatch.setitem(spaces, "show", lambda: None)
+    monkeypatch.setattr("sys.argv", ["refresh.py", "--leave", "theories.txt", "calibrate.txt", "many-fits.txt"])
+    script["main"]()
+    every = [*script["COMMANDS"].values(), *script["MADE"], *script["BLOCKS"]]
+    left = [command for command in every if "--timings" in command or command.startswith("calibrate")]
+    assert len(left) == 2
+    assert [command for command in ran if not command.endswith(".py")] == [one for one in every if one not in left]
+    assert [Path(command).name for command in ran if command.endswith(".py")] == ["pymc_and_arviz.py"]
+    written = {path.name for path in (tmp_path / "output").iterdir()}
+    assert "theories-said.txt" not in written
+    assert "verdict-with.txt" in written
+    monkeypatch.setattr("sys.argv", ["refresh.py", "--leave", "theory.txt"])
+    with pytest.raises(SystemExit, match=r"--leave theory.txt: no command writes that; there are audit"):
+        script["main"]()
