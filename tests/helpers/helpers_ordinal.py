@@ -98,3 +98,40 @@ def random_values(ready, rng):
     for numbers in thresholds_by_item(ready.table):
         values[list(numbers)] = np.sort(rng.normal(size=len(numbers)))
     return values
+
+
+def mixed_frame(n, seed, numbers=("x2", "y1"), missing=0.0, **told):
+    """The same answers, some of them numbers instead: a latent answer in units of its own, no categories."""
+    frame = answers(n, seed, missing=missing, **told)
+    rng = np.random.default_rng(seed + 1)
+    for k, name in enumerate(numbers):
+        frame[name] = 50.0 * (k + 1) + 4.0 * (k + 1) * (frame[name] - 3.0 + rng.standard_normal(n))
+    return frame
+
+
+def mixed_spec(syntax=TWO, numbers=("x2", "y1"), **changes):
+    """The model of these answers: items are answered in categories but for those of `numbers`."""
+    spec = ordinal_spec(syntax)
+    names = ("x1", "x2", "x3", "y1", "y2", "y3")
+    items = {name: item for name, item in spec.items.items() if name not in numbers}
+    return replace(spec, items=items, ordered=tuple(name for name in names if name not in numbers), **changes)
+
+
+def mixed_for(frame, syntax=TWO, numbers=("x2", "y1"), **changes):
+    """It made ready for the answers."""
+    return prepared_run(mixed_spec(syntax, numbers, **changes), survey_of(frame), single=True)
+
+
+def mixed_values(ready, rng):
+    """Values (free,) on the sampling scale, of numbers about as they are in the answers."""
+    values = random_values(ready, rng)
+    means = dict(zip(ready.table.items, np.nanmean(ready.answers.values, 0), strict=True))
+    sds = dict(zip(ready.table.items, np.nanstd(ready.answers.values, 0), strict=True))
+    cut = ready.likelihood.categories.keys() - ready.likelihood.numbers
+    for number, row in enumerate(ready.table.representatives):
+        unit = 1.0 if row.rhs in cut else sds.get(row.rhs, 1.0)
+        if row.kind is Kind.INTERCEPT:
+            values[number] = means[row.lhs] + sds[row.lhs] * rng.normal()
+        elif row.kind in (Kind.LOADING, Kind.RESIDUAL_SD):
+            values[number] *= unit
+    return values

@@ -12,6 +12,8 @@ from egovbayes.kernel.fields import Count, FloatList, FloatTable, IntList, IntTa
 from egovbayes.notation import IntArray
 
 PLAIN, PAIR, VARIANCE, SD, CORRELATION = range(5)
+NUMBERS = 1
+"""Of categories: none, the item's answers are numbers (kernel.ordinal.numbers)."""
 
 
 class KernelLayout(NamedTuple):
@@ -74,12 +76,13 @@ class OrdinalData(NamedTuple):
     """Answers in categories, group after group, and what is kept of the constructs behind them.
 
     `answers` (item, respondent) are categories from 0 on; one more than the most categories of any item where missing.
-    `categories` (item,) counts them. `places` and `widths` (item, respondent) are those of the normals that stand in
-    for answers, found at `thresholds` (group * item, most categories - 1), and `moves` (group * item * most categories,
-    most categories - 1) by how much each category's place moves with each threshold. `starts` (group + 1,) is where
-    each group begins, `units` (group, item) the group whose latent answer's standard deviation is the unit of
-    thresholds: the same one's, or the first's where thresholds are one value for all groups. `scores` (score,
-    respondent), of correlated residuals and of constructs, are u of kernel.ordinal, and `by_scores` is where the
+    `categories` (item,) counts them, NUMBERS where answers are numbers: 0 stands for each of these, they themselves are
+    places and their widths 0, large where missing. Else `places` and `widths` (item, respondent) are those of the
+    normals that stand in for answers, found at `thresholds` (group * item, most categories - 1), and `moves` (group *
+    item * most categories, most categories - 1) by how much each category's place moves with each threshold. `starts`
+    (group + 1,) is where each group begins, `units` (group, item) the group whose latent answer's standard deviation is
+    the unit of thresholds: the same one's, or the first's where thresholds are one value for all groups. `scores`
+    (score, respondent), of correlated residuals and of constructs, are u of kernel.ordinal, `by_scores` is where the
     density writes its slopes by them. `linked` (score, score) is 0 where no respondent's frame has anything but 0.
     `density` is the address of the compiled density, for what moves scores and free vector together (kernel.targets); 0
     where nothing does. `respondents` is that of kernel.ordinal.respondents.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -214,12 +214,12 @@ class Likelihood:
 
     `scores` says how a sampler moves them along. `specified` is the model as the likelihood has it, its scale fixed,
     and `identified` one that the answers inform just as much, by means and covariances. `bound` is the member for what
-    it sees of one survey and of the model, and `categories` then the codes that each item's answers have,
-    `of_all_groups` the items whose thresholds are one value for all groups, and `thresholds` standardises them;
-    `of_scales` is the same for
-    items with these scales (lowest and highest answer, None where not known) that nobody has answered yet. `estimator`
-    is what stands beside it where that is not maximum likelihood. `warmed` compiles all that is its own beside `target`
-    and `compiled`, and gives it: C functions, and functions that Python calls.
+    it sees of one survey and of the model, and `categories` then the codes that each item's answers have (0
+    alone of `numbers`, items answered in numbers beside them), `of_all_groups` the items whose thresholds are one value
+    for all groups, and `thresholds` standardises them; `of_scales` is the same for items with these scales (lowest and
+    highest answer, None where not known), and numbers, that nobody has answered yet. `estimator` is what stands beside
+    it where that is not maximum likelihood. `warmed` compiles all that is its own beside `target` and `compiled`, and
+    gives it: C functions, and functions that Python calls.
     """
 
     name: str
@@ -253,8 +253,9 @@ class Likelihood:
     identified: Callable[[ModelSpec], ModelSpec] = as_it_is
     warmed: Callable[[], tuple[Sequence[Any], Sequence[Any]]] = nothing_else
     bound: Callable[[Any, ModelSpec], Likelihood] | None = None
-    of_scales: Callable[[Mapping[str, tuple[float, float] | None]], Likelihood] | None = None
+    of_scales: Callable[[Mapping[str, tuple[float, float] | None], Collection[str]], Likelihood] | None = None
     categories: Mapping[str, range] = field(default_factory=dict)
+    numbers: frozenset[str] = frozenset()
     of_all_groups: frozenset[str] = frozenset()
     thresholds: Thresholds | None = None
     estimator: str = ""

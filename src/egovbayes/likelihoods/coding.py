@@ -1,4 +1,4 @@
-"""How answers in categories are coded, and what is said of answers that are none."""
+"""How answers in categories are coded, beside others that are numbers, and what is said of answers that are none."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ import numpy as np
 
 from egovbayes.data.answers import Answers
 from egovbayes.errors import DataError, SpecError
-from egovbayes.notation import Array, IntArray
+from egovbayes.kernel.arrays import NUMBERS
+from egovbayes.notation import Array, BoolArray, IntArray
 
 MOST_CATEGORIES = 12
+WIDE = 1e30
+"""How wide a missing number is."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Coding:
-    """How answers are coded: items, the lowest code of each and how many categories it has (item,), in how many groups,
-    and items whose thresholds are one value for `all_groups`.
+    """How answers are coded: items, the lowest code of each and how many categories it has (item,), NUMBERS where its
+    answers are no categories, in how many groups, and items whose thresholds are one value for `all_groups`.
     """
 
     items: tuple[str, ...]
@@ -33,26 +36,47 @@ class Coding:
         return np.arange(self.n_groups)[:, None] * own.astype(np.int64)
 
     @property
+    def of_numbers(self) -> BoolArray:
+        """Which items are answered in numbers (item,)."""
+        return np.asarray(self.categories == NUMBERS)
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """The items that are answered in numbers."""
+        return frozenset(item for item, one in zip(self.items, self.of_numbers.tolist(), strict=True) if one)
+
+    @property
     def by_item(self) -> dict[str, range]:
-        """The codes of each item, from its lowest to its highest."""
+        """The codes of each item, from its lowest to its highest; 0 alone of one that is answered in numbers."""
         ends = zip(self.items, self.lowest.tolist(), self.categories.tolist(), strict=True)
         return {item: range(low, low + count) for item, low, count in ends}
 
     def codes(self, values: Array) -> IntArray:
         """Categories (item, respondent) of answers (respondent, item), from 0 on; one more than the most categories
-        where missing.
+        where missing, 0 for a number.
         """
         missing = np.isnan(values.T)
         codes = np.where(missing, 0.0, values.T) - self.lowest[:, None]
+        codes = np.where(self.of_numbers[:, None], 0.0, codes)
         return np.where(missing, self.categories.max() + 1, codes).astype(np.int64)
 
+    def placed(self, values: Array) -> tuple[Array, Array]:
+        """Numbers (item, respondent), and how wide each is; 0, and 1, for answers in categories, which are framed."""
+        missing, numbers = np.isnan(values.T), self.of_numbers[:, None]
+        widths = np.where(numbers, np.where(missing, WIDE, 0.0), 1.0)
+        return np.where(numbers & ~missing, values.T, 0.0), widths
 
-def coding_of(answers: Answers, all_groups: Collection[str] = ()) -> Coding:
-    """The categories of each item: those of its scale where that is declared, else from its lowest answer to its
-    highest, in any group. Raises DataError for answers that are no categories.
+
+def coding_of(answers: Answers, all_groups: Collection[str] = (), numbers: Collection[str] = ()) -> Coding:
+    """The categories of each item but those of `numbers`: those of its scale where that is declared, else from its
+    lowest answer to its highest, in any group. Raises DataError for answers that are no categories.
     """
     lowest, categories = [], []
     for item, column in zip(answers.items, answers.values.T, strict=True):
+        if item in numbers:
+            lowest.append(0)
+            categories.append(NUMBERS)
+            continue
         seen = np.unique(column[~np.isnan(column)])
         low, high = answers.scales.get(item, (seen[0], seen[-1]))
         _refuse(answers, item, seen, (low, high))
@@ -62,12 +86,16 @@ def coding_of(answers: Answers, all_groups: Collection[str] = ()) -> Coding:
     return Coding(answers.items, *codes, len(answers.groups), frozenset(all_groups))
 
 
-def coding_of_scales(scales: Mapping[str, tuple[float, float] | None]) -> Coding:
-    """The categories of items (item -> its lowest and highest answer) that nobody has answered yet. Raises SpecError
-    for an item without a scale, or with one that has no few categories.
+def coding_of_scales(scales: Mapping[str, tuple[float, float] | None], numbers: Collection[str] = ()) -> Coding:
+    """The categories of items (item -> its lowest and highest answer) but those of `numbers`, that nobody has answered
+    yet. Raises SpecError for an item without a scale, or with one that has no few categories.
     """
     lowest, categories = [], []
     for item, ends in scales.items():
+        if item in numbers:
+            lowest.append(0)
+            categories.append(NUMBERS)
+            continue
         if ends is None:
             raise SpecError(
                 f"item {item}: which answers in categories there are, only its scale says: write scale = [1, 5] (its "
@@ -97,6 +125,11 @@ def _refuse(answers: Answers, item: str, seen: Array, ends: tuple[float, float])
         raise DataError(
             f"{where} has values from {ends[0]:g} to {ends[1]:g}: the ordinal likelihood takes at most "
             f"{MOST_CATEGORIES} categories an item; group them, or {way_out}"
+        )
+    if ends[0] == ends[1]:
+        raise DataError(
+            f"{where} has the answer {ends[0]:g} alone: one category tells nothing; say which answers there are "
+            f"(scale = [{ends[0]:g}, {ends[0] + 1:g}]), or leave the item out"
         )
     _refuse_unlabelled(answers, item, seen)
     if item not in answers.scales and len(seen) < ends[1] - ends[0] + 1:

@@ -8,7 +8,7 @@ in units of their residuals.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any
 
@@ -29,7 +29,8 @@ from egovbayes.likelihoods.ordinal_persons import Respondents
 from egovbayes.model.spec import ModelSpec
 
 _NO_MOMENTS, _NO_DESIGN = Sentence("ordinal.no_moments"), Sentence("ordinal.no_design")
-_NO_ESTIMATE = Sentence("ordinal.no_estimate")
+_OF_NUMBERS = ", and a density of the others as numbers"
+_NO_ESTIMATE = Sentence("ordinal.no_estimate"), Sentence("ordinal.no_estimate_beside_numbers")
 
 
 def _answers(observed: Observed) -> Answers:
@@ -40,17 +41,20 @@ def _answers(observed: Observed) -> Answers:
     return observed.answers
 
 
-def _data(all_groups: frozenset[str], seen: Answers, *, means_integrated: bool) -> OrdinalData:
+def ordinal_data(
+    all_groups: frozenset[str], numbers: frozenset[str], seen: Answers, *, means_integrated: bool
+) -> OrdinalData:
     """The answers as the kernel reads them, group after group, without frames or room for scores."""
     del means_integrated
-    coding, order = coding_of(seen, all_groups), np.argsort(seen.group, kind="stable")
+    coding, order = coding_of(seen, all_groups, numbers), np.argsort(seen.group, kind="stable")
     codes, most = coding.codes(seen.values[order]), int(coding.categories.max())
-    cells, p, n_groups = codes.shape, len(coding.items), len(seen.groups)
+    p, n_groups = len(coding.items), len(seen.groups)
+    places, widths = coding.placed(seen.values[order])
     return OrdinalData(
         answers=frozen(codes),
         categories=frozen(coding.categories),
-        places=frozen(np.zeros(cells)),
-        widths=frozen(np.ones(cells)),
+        places=frozen(places),
+        widths=frozen(widths),
         thresholds=frozen(np.zeros((n_groups * p, most - 1))),
         moves=frozen(np.zeros((n_groups * p * most, most - 1))),
         starts=frozen(starts(np.bincount(seen.group, minlength=n_groups))),
@@ -118,7 +122,7 @@ def _ordinal(coding: Coding) -> Likelihood:
         name="ordinal",
         title="ordinal",
         abilities=Abilities(
-            maximum_likelihood=_NO_ESTIMATE,
+            maximum_likelihood=_NO_ESTIMATE[bool(coding.numbers)],
             saturated_model=Sentence("ordinal.no_saturated"),
             moments_alone=_NO_MOMENTS,
             pivotal=Sentence("ordinal.no_saturated"),
@@ -127,7 +131,7 @@ def _ordinal(coding: Coding) -> Likelihood:
         ),
         sees=_answers,
         layout=kernel_layout,
-        data=partial(_data, coding.all_groups),
+        data=partial(ordinal_data, coding.all_groups, coding.numbers),
         record=OrdinalData,
         log_likelihood=log_likelihood,
         compiled=_target,
@@ -137,10 +141,10 @@ def _ordinal(coding: Coding) -> Likelihood:
         casewise=who.casewise,
         simulate=who.simulate,
         construct_scores=who.construct_scores,
-        reported=Sentence("ordinal.reported"),
+        reported=Sentence("ordinal.reported_beside_numbers" if coding.numbers else "ordinal.reported"),
         samplers=("split-scores",),
         latent=True,
-        density_of="a probability of the answers in categories",
+        density_of="a probability of the answers in categories" + _OF_NUMBERS * bool(coding.numbers),
         scores=Scores(first_values, framed, with_room, ladders, _entry),
         specified=in_units_of_residuals,
         identified=with_free_residuals,
@@ -149,13 +153,15 @@ def _ordinal(coding: Coding) -> Likelihood:
         of_scales=_of_scales,
         categories=coding.by_item,
         of_all_groups=coding.all_groups,
+        numbers=coding.numbers,
         thresholds=who.thresholds,
         estimator="WLSMV",
     )
 
 
 def _bound(seen: Answers, spec: ModelSpec) -> Likelihood:
-    coding = coding_of(seen, seen.items if THRESHOLDS in spec.group_equal else ())
+    numbers = [item for item in seen.items if not spec.in_categories(item)]
+    coding = coding_of(seen, seen.items if THRESHOLDS in spec.group_equal else (), numbers)
     two = [item for item, n in zip(coding.items, coding.categories.tolist(), strict=True) if n == 2]
     if two and THRESHOLDS in spec.group_equal and "loadings" not in spec.group_equal:
         have = "has" if len(two) == 1 else "have"
@@ -166,8 +172,8 @@ def _bound(seen: Answers, spec: ModelSpec) -> Likelihood:
     return _ordinal(coding)
 
 
-def _of_scales(scales: Mapping[str, tuple[float, float] | None]) -> Likelihood:
-    return _ordinal(coding_of_scales(scales))
+def _of_scales(scales: Mapping[str, tuple[float, float] | None], numbers: Collection[str]) -> Likelihood:
+    return _ordinal(coding_of_scales(scales, numbers))
 
 
 ORDINAL = _ordinal(Coding((), np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)))

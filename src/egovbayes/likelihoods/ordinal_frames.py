@@ -7,36 +7,32 @@ from ctypes import POINTER, c_double
 
 import numpy as np
 
-from egovbayes.kernel.arrays import SD, KernelLayout, OrdinalData, frozen
+from egovbayes.kernel.arrays import NUMBERS, KernelLayout, OrdinalData, frozen
 from egovbayes.kernel.fields import rows_of, stored, table_of
 from egovbayes.kernel.ordinal.latent import latent_model
 from egovbayes.kernel.priors import KernelPriors
 from egovbayes.kernel.residual_scores import columns_of, components_of
-from egovbayes.kernel.structure import BETA, LAMBDA
+from egovbayes.kernel.structure import LAMBDA
 from egovbayes.kernel.table import KernelFrame, KernelTable, KernelTarget
 from egovbayes.likelihoods.base import Ladder
+from egovbayes.likelihoods.number_scales import number_scales, unit_ladders
 from egovbayes.likelihoods.stand_ins import BEYOND, Measured, with_stand_ins
 from egovbayes.notation import Array, IntArray
 
-_LOADING, _PATH = 1.3, 0.3
 _HALF = 0.5
 """Of an answer, added to each category where shares of them are taken: none is 0."""
 
 
 def first_values(layout: KernelLayout, data: OrdinalData) -> Array:
     """Rough values (free,): loadings and paths that surveys often have, correlations of 0, thresholds as the answers'
-    shares have them.
+    shares have them, means and deviations as numbers have them.
     """
     n_free = 1 + max(layout.cells[:, 0].max(initial=-1), layout.own.max(initial=-1))
-    values = np.zeros(int(n_free))
-    loadings, paths = (slice(begin, begin + rows * columns) for begin, rows, columns in layout.blocks[[LAMBDA, BETA]])
+    values, scales = np.zeros(int(n_free)), number_scales(layout, data)
     for number, place, _, kind, *_ in layout.cells.tolist():
-        if loadings.start <= place < loadings.stop:
-            values[number] = _LOADING
-        elif paths.start <= place < paths.stop:
-            values[number] = _PATH
-        elif kind == SD:
-            values[number] = 1.0
+        first = scales.first(layout, place, kind)
+        if first is not None:
+            values[number] = first
     for group in reversed(range(len(data.units))):
         # what is one value for all groups begins at the first's shares
         numbers = layout.own.reshape(len(data.units), -1)[group]
@@ -59,15 +55,18 @@ def measured(values: Array, layout: KernelLayout, data: OrdinalData) -> list[Mea
     mean = np.stack([model.theta * model.mean for model in models])
     sd = np.stack([model.theta * model.deviations for model in models])
     thresholds = standard_thresholds(values[layout.own], data.categories, data.units, (mean, sd))
-    tables = threshold_table(thresholds, data.categories)
+    tables = threshold_table(thresholds, data.categories, (mean, sd))
     return [
         Measured(model.L / model.deviations[:, None], model.scores, table)
         for model, table in zip(models, tables, strict=True)
     ]
 
 
-def threshold_table(thresholds: Array, categories: IntArray) -> Array:
-    """Thresholds (..., own), item after item, as (..., item, most categories + 3) from that below category 0 on."""
+def threshold_table(thresholds: Array, categories: IntArray, moments: tuple[Array, Array] | None = None) -> Array:
+    """Thresholds (..., own), item after item, as (..., item, most categories + 3) from that below category 0 on. In
+    place of those of numbers stand their lines, of the latent answers' `moments`, means and standard deviations (...,
+    item).
+    """
     most = int(categories.max())
     found = np.full((*thresholds.shape[:-1], len(categories), most + 3), BEYOND)
     found[..., 0] = found[..., most + 1] = -BEYOND
@@ -75,6 +74,10 @@ def threshold_table(thresholds: Array, categories: IntArray) -> Array:
     for j, n in enumerate(categories.tolist()):
         found[..., j, 1:n] = thresholds[..., at : at + n - 1]
         at += n - 1
+    if moments is not None:
+        numbers, (mean, sd) = categories == NUMBERS, moments
+        found[..., numbers, 0] = 1.0 / sd[..., numbers]
+        found[..., numbers, 1] = -mean[..., numbers] / sd[..., numbers]
     return found
 
 
@@ -124,16 +127,16 @@ def links(layout: KernelLayout) -> IntArray:
 
 
 def ladders(layout: KernelLayout, data: OrdinalData) -> Iterator[Ladder]:
-    """The thresholds of each item, from the one nearest the median on: a step's unit is an answer's share of it.
-
-    Of one value for all groups all their answers tell.
+    """The thresholds of each item, from the one nearest the median on: a step's unit is an answer's share of it. Of one
+    value for all groups all their answers tell. And what has units of numbers.
     """
+    yield from unit_ladders(layout, data)
     own = layout.own.reshape(len(data.units), -1)
     for group, numbers in enumerate(own):
         at = 0
         for j, n in enumerate((data.categories - 1).tolist()):
             sharing = np.flatnonzero(data.units[:, j] == group)
-            if sharing.size:
+            if n and sharing.size:
                 counts = np.sum([_count(data, one, j) for one in sharing.tolist()], axis=0)
                 yield _ladder(numbers[at : at + n], counts)
             at += n

@@ -4,13 +4,17 @@ Residuals of latent answers and disturbances of constructs have variance 1 (lava
 "theta"), which fixes every scale. Priors are those of standardised loadings and paths; a loading above 0 gives each
 construct its direction. Equal loadings, or paths, are equal in these units, and have one prior in them.
 
+Numbers beside such answers keep their units, intercepts and residual variances, with the priors that they have under
+the normal likelihood; so do constructs that numbers alone measure. Other constructs' loadings of numbers have priors of
+standardised values.
+
 Of several groups the first is so. In the others disturbances have variances of their own once loadings are those of all
 groups, and residuals have, and constructs their means, once thresholds are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import sqrt
 
@@ -19,9 +23,17 @@ from egovbayes.hints import listed
 from egovbayes.model.priors.priors import placed, prior_text
 from egovbayes.model.products import is_product
 from egovbayes.model.spec import Equation, ModelSpec, Prior
-from egovbayes.model.table.automatic import UNIT_RESIDUALS, UNIT_VARIANCE, parameter_table
+from egovbayes.model.table.automatic import (
+    MARKER,
+    UNIT_RESIDUALS,
+    UNIT_RESIDUALS_AND_MARKERS,
+    UNIT_VARIANCE,
+    UNIT_VARIANCE_AND_MARKERS,
+    parameter_table,
+)
+from egovbayes.model.table.numeric import constructs_of_numbers, of_numbers
 from egovbayes.model.table.relations import parse_relation
-from egovbayes.model.table.roles import roles_of
+from egovbayes.model.table.roles import Roles, roles_of
 from egovbayes.model.table.written_priors import DEFAULTS_OF
 from egovbayes.notation import Kind
 
@@ -45,6 +57,7 @@ _OF_OTHER_GROUPS = {
 the first: of a ratio of standard deviations and of its inverse the same.
 """
 _SCALES = (Kind.CONSTRUCT_SD, Kind.RESIDUAL_SD, Kind.THRESHOLD)
+_READY = (UNIT_RESIDUALS, UNIT_RESIDUALS_AND_MARKERS)
 
 
 def in_units_of_residuals(spec: ModelSpec) -> ModelSpec:
@@ -55,21 +68,44 @@ def in_units_of_residuals(spec: ModelSpec) -> ModelSpec:
     """
     _refuse(spec)
     _refuse_priors(spec)
-    ops = {equation.op for equation in spec.equations}
-    defaults = {str(kind): prior for kind, prior in _DEFAULTS.items() if kind is Kind.LOADING or "~" in ops}
     of_others = {str(kind): prior for kind, (what, prior) in _OF_OTHER_GROUPS.items() if what in spec.group_equal}
     return replace(
         spec,
-        identification=UNIT_RESIDUALS,
-        means=THRESHOLDS in spec.group_equal,
-        priors={**defaults, **of_others, **_of_equal(spec), **spec.priors},
+        identification=_identification(spec),
+        means=bool(spec.ordered) or THRESHOLDS in spec.group_equal,
+        priors={**_defaults(spec), **of_others, **_of_equal(spec), **spec.priors},
     )
+
+
+def _identification(spec: ModelSpec) -> str:
+    marked = spec.identification in (MARKER, UNIT_RESIDUALS_AND_MARKERS)
+    return UNIT_RESIDUALS_AND_MARKERS if marked and constructs_of_numbers(spec) else UNIT_RESIDUALS
+
+
+def _defaults(spec: ModelSpec) -> dict[str, Prior]:
+    """Default priors of standardised values: by kind, or beside numbers by relation, where nobody wrote one."""
+    if not spec.ordered:
+        ops = {equation.op for equation in spec.equations}
+        return {str(kind): prior for kind, prior in _DEFAULTS.items() if kind is Kind.LOADING or "~" in ops}
+    numeric, equal = constructs_of_numbers(spec), [e for equations in _equal(spec) for e in equations]
+    found = {}
+    for equation in spec.equations:
+        kind = {"=~": Kind.LOADING, "~": Kind.PATH}.get(equation.op)
+        if kind is None or kind in spec.priors or _has_prior(equation, spec.priors) or equation in equal:
+            continue
+        if not of_numbers(equation, spec, numeric):
+            found[_relation(equation)] = _DEFAULTS[kind]
+    return found
 
 
 def with_free_residuals(spec: ModelSpec) -> ModelSpec:
     """The model whose covariances are to tell what correlations of latent answers tell: variances are left to tell
-    residuals'. Where thresholds are one value for all groups, they tell means as intercepts do.
+    residuals'. Where thresholds are one value for all groups, they tell means as intercepts do. Beside numbers all
+    intercepts are there.
     """
+    if spec.ordered:
+        marked = _identification(spec) == UNIT_RESIDUALS_AND_MARKERS
+        return replace(spec, identification=UNIT_VARIANCE_AND_MARKERS if marked else UNIT_VARIANCE, means=True)
     equal = tuple("intercepts" if kind == THRESHOLDS else kind for kind in spec.group_equal)
     return replace(spec, identification=UNIT_VARIANCE, means=THRESHOLDS in spec.group_equal, group_equal=equal)
 
@@ -103,13 +139,24 @@ def _equal_by_labels(spec: ModelSpec) -> list[list[Equation]]:
 
 
 def _of_equal(spec: ModelSpec) -> dict[str, Prior]:
-    """Default priors of equal loadings and paths, by relation, where nobody wrote one."""
+    """Default priors of equal loadings and paths, by relation, where nobody wrote one; those that have units of numbers
+    have the normal likelihood's.
+    """
     found: dict[str, Prior] = {}
     for equations in _equal(spec):
+        if equations[0].op not in _DEFAULTS_OF_EQUAL or any(_in_units(equation, spec) for equation in equations):
+            continue
         kind = Kind.LOADING if equations[0].op == "=~" else Kind.PATH
         if kind not in spec.priors and not any(_has_prior(equation, spec.priors) for equation in equations):
             found |= {_relation(equation): _DEFAULTS_OF_EQUAL[equation.op] for equation in equations}
     return found
+
+
+def _in_units(equation: Equation, spec: ModelSpec) -> bool:
+    """Whether a loading or path has units of numbers: of an item that is one, or of a construct that has them."""
+    numeric, items = constructs_of_numbers(spec), roles_of(spec.equations).items
+    number = equation.rhs in items and not spec.in_categories(equation.rhs)
+    return number or not numeric.isdisjoint((equation.lhs, equation.rhs))
 
 
 def _relation(equation: Equation) -> str:
@@ -144,35 +191,57 @@ def _them(found: str) -> str:
 
 def _not_yet(spec: ModelSpec) -> Iterator[str]:
     """What the model has and the likelihood has not, one after the other."""
-    roles, latents = roles_of(spec.equations), {e.lhs for e in spec.equations if e.op == "=~"}
-    if spec.ordered:
-        others = [item for item in roles.items if item not in spec.ordered]
-        yield f"answers as numbers beside those in categories ({listed(others)} beside {listed(spec.ordered)})"
+    roles = roles_of(spec.equations)
+    if spec.ordered and spec.group:
+        yield f"groups of answers in categories beside numbers (group = {spec.group!r})"
     if spec.group_pooled:
         yield f"values pooled over groups (group = {spec.group!r})"
-    asked = spec.means and spec.identification != UNIT_RESIDUALS  # a model made ready has those that thresholds tell
-    if asked or any(e.op == "~1" for e in spec.equations):
+    asked = spec.means and not spec.ordered and spec.identification not in _READY  # a model made ready has those told
+    own = [item for item in roles.items if not spec.in_categories(item)]
+    if asked or any(e.op == "~1" and e.lhs not in own for e in spec.equations):
         yield "means of constructs or intercepts"
     if products := [*spec.products, *(item for item in roles.items if is_product(item))]:
         yield f"products of constructs ({listed(products)})"
     if roles.dummies:
         yield f"observed variables in paths ({listed(roles.dummies)})"
-    for e in spec.equations:
-        if e.op == "~~" and e.lhs == e.rhs and e.lhs not in latents:
-            yield f"fixed residual variance ({e.lhs} ~~ {e.rhs})"
-        elif any(entry not in (None, 0.0) for entry in e.fixed):
-            yield f"fixed loading, path, variance or correlation ({e.lhs} {e.op} {e.rhs})"
+    yield from _fixed(spec, roles)
     for equations in _equal(spec):
-        if {e.op for e in equations} not in ({"=~"}, {"~"}):
-            yield f"equality but of loadings, or of paths ({' = '.join(map(_relation, equations))})"
+        if why := _not_equal(equations, spec):
+            yield f"equality {why} ({' = '.join(map(_relation, equations))})"
     if spec.parameters:
         yield f"parameters that priors name ({listed(spec.parameters)})"
+
+
+def _fixed(spec: ModelSpec, roles: Roles) -> Iterator[str]:
+    """What is fixed and may not be."""
+    numeric = constructs_of_numbers(spec)
+    for e in spec.equations:
+        value = any(entry not in (None, 0.0) for entry in e.fixed)
+        of_residual = e.op == "~~" and e.lhs == e.rhs and e.lhs not in roles.latents
+        own = spec.ordered and of_numbers(e, spec, numeric)
+        if of_residual and (e.fixed or not own):
+            yield f"fixed residual variance ({e.lhs} ~~ {e.rhs})"
+        elif value and not (own and (e.op != "~~" or e.lhs == e.rhs)):
+            yield f"fixed loading, path, variance or correlation ({e.lhs} {e.op} {e.rhs})"
+
+
+def _not_equal(equations: Sequence[Equation], spec: ModelSpec) -> str:
+    """Why these cannot be equal; empty where they can."""
+    numeric = constructs_of_numbers(spec)
+    if spec.ordered and all(of_numbers(e, spec, numeric) for e in equations):
+        return ""
+    if {e.op for e in equations} not in ({"=~"}, {"~"}):
+        return "but of loadings, or of paths"
+    if spec.ordered and len({_in_units(e, spec) for e in equations}) > 1:
+        return "of what has units of numbers and what has none"
+    return ""
 
 
 def _refuse_priors(spec: ModelSpec) -> None:
     """Raise PriorError for a prior of a raw loading or path, and of what is fixed or not yet known."""
     written = {_relation(e): e.prior for e in spec.equations if e.prior is not None}
     equal = {_compact(_relation(e)) for equations in _equal(spec) for e in equations}
+    equal |= {_compact(_relation(e)) for e in spec.equations if e.op in _DEFAULTS_OF_EQUAL and _in_units(e, spec)}
     for key, prior in {**spec.priors, **written}.items():
         where = placed(prior, key)
         if _of_raw(key) and not prior.standardised and _compact(key) not in equal:
@@ -180,6 +249,8 @@ def _refuse_priors(spec: ModelSpec) -> None:
                 f"{where}: {prior_text(prior)} is a prior in units of answers as numbers, which answers in "
                 f"categories have not: write that of the standardised value, as in standardised normal(0.5, 0.2)"
             )
+        if key in (Kind.RESIDUAL_SD, Kind.CONSTRUCT_SD) and spec.ordered:
+            continue  # those of numbers
         what = _OF_OTHER_GROUPS[Kind(key)][0] if key in _SCALES and key != Kind.THRESHOLD else ""
         if key in _SCALES and what not in spec.group_equal:
             free = f", unless group_equal has {what}, which frees it in other groups than the first" if what else ""

@@ -35,32 +35,37 @@ class Respondents:
         moments = mu, np.sqrt(np.diagonal(sigma, axis1=-2, axis2=-1))
         return standard_thresholds(own, self.coding.categories, self.coding.units, moments)
 
+    def _tables(self, mu: Array, sigma: Array, own: Array) -> Array:
+        """Thresholds, and lines of numbers, as the kernel reads them (..., group, item, most categories + 3)."""
+        moments = mu, np.sqrt(np.diagonal(sigma, axis1=-2, axis2=-1))
+        return threshold_table(self.thresholds(mu, sigma, own), self.coding.categories, moments)
+
     def casewise(
         self, mu: Array, sigma: Array, own: Array, values: Array, group: IntArray, residual: Array | None = None
     ) -> Array:
-        """Log probability of every respondent's answers (..., respondent); see base.Casewise.
+        """Log probability of every respondent's answers (..., respondent), times the density of those that are numbers;
+        see base.Casewise.
 
         By importance sampling, 8 points a draw and respondent, in frames found at the mean of the draws. Where
         `residual` is None residuals have variance 1.
         """
-        thresholds = self.thresholds(mu, sigma, own)
+        tables = self._tables(mu, sigma, own)
         lead, (groups, p) = sigma.shape[:-3], sigma.shape[-3:-1]
         left = np.broadcast_to(np.eye(p), sigma.shape) if residual is None else residual
         found = np.empty((int(np.prod(lead)), len(values)))
         for g in np.unique(group).tolist():
             of_group = group == g
             own, residuals = (each.reshape(-1, groups, p, p)[:, g] for each in (sigma, left))
-            told = thresholds.reshape(-1, *thresholds.shape[-2:])[:, g]
+            told = np.ascontiguousarray(tables.reshape(-1, *tables.shape[-3:])[:, g])
             found[:, of_group] = self._log_probabilities((own, residuals, told), values[of_group])
         return found.reshape(*lead, len(values))
 
     def _log_probabilities(self, model: tuple[Array, Array, Array], values: Array) -> Array:
-        """Those (draw, respondent) of one group, of sigma, what of it is residuals', and thresholds (draw, ...)."""
+        """Those (draw, respondent) of one group, of sigma, what of it is residuals', and tables (draw, ...)."""
         import egovbayes.kernel.ordinal.persons as kernel
 
-        sigma, left, thresholds = model
+        sigma, left, table = model
         loadings, noise = _factored(*_in_units_of_residuals(sigma, left))
-        table = threshold_table(thresholds, self.coding.categories)
         data = _framed(self.coding, values, model)
         compile_kernel()
         points = _points(POINTS, len(sigma), loadings.shape[-1])
@@ -72,14 +77,15 @@ class Respondents:
         Given what its items have in common a construct is normal; that, of as many uncorrelated parts as there are, is
         integrated over by importance sampling, 32 points a draw and respondent.
         """
-        thresholds = self.thresholds(draws.mu, draws.sigma, draws.own)
+        tables = self._tables(draws.mu, draws.sigma, draws.own)
         mean, sd = np.empty((2, len(values), draws.means.shape[-1]))
         for g in np.unique(group).tolist():
             of_group = group == g
-            mean[of_group], sd[of_group] = self._scores_of_group(draws, g, thresholds[:, g], values[of_group])
+            table = np.ascontiguousarray(tables[:, g])
+            mean[of_group], sd[of_group] = self._scores_of_group(draws, g, table, values[of_group])
         return mean, sd
 
-    def _scores_of_group(self, draws: ScoreDraws, group: int, thresholds: Array, values: Array) -> tuple[Array, Array]:
+    def _scores_of_group(self, draws: ScoreDraws, group: int, table: Array, values: Array) -> tuple[Array, Array]:
         import egovbayes.kernel.ordinal.persons as kernel
 
         residual, means = draws.residual[:, group], np.ascontiguousarray(draws.means[:, group])
@@ -90,9 +96,9 @@ class Respondents:
         roots = np.maximum((raw**2).sum(1), _NOTHING)
         maps = np.ascontiguousarray(((draws.cross[:, group] / scale[:, None]) @ raw) / roots[:, None])
         alone = np.maximum(np.diagonal(draws.phi[:, group], axis1=-2, axis2=-1) - (maps**2).sum(-1), 0.0)
-        data = _framed(self.coding, values, (sigma, left, thresholds))
+        data = _framed(self.coding, values, (sigma, left, table))
         compile_kernel()
-        n, table = len(sigma), threshold_table(thresholds, self.coding.categories)
+        n = len(sigma)
         model = loadings, 1.0 / noise, table
         points = _points(SCORE_POINTS, n, loadings.shape[-1])
         mean, square, within = kernel.person_scores(*model, tuple(data), points, (maps, means))
@@ -100,11 +106,14 @@ class Respondents:
         return mean / n, np.sqrt(between + within / n + alone.mean(0))
 
     def simulate(self, mu: Array, sigma: Array, own: Array, group: IntArray, rng: np.random.Generator) -> Array:
-        """Answers (respondent, item) of one draw, in the survey's codes; see base.Simulates."""
+        """Answers (respondent, item) of one draw, in the survey's codes, or as numbers; see base.Simulates."""
         latent = coloured(rng.standard_normal((len(group), sigma.shape[-1])), np.zeros_like(mu), sigma, group)
+        answers, at = mu[group] + latent, 0
         latent /= np.sqrt(np.diagonal(sigma, axis1=-2, axis2=-1))[group]
-        thresholds, answers, at = self.thresholds(mu, sigma, own), np.empty(latent.shape), 0
+        thresholds = self.thresholds(mu, sigma, own)
         for j, n in enumerate(self.coding.categories.tolist()):
+            if self.coding.of_numbers[j]:
+                continue
             for g, steps in enumerate(thresholds[:, at : at + n - 1]):
                 who = group == g
                 answers[who, j] = self.coding.lowest[j] + np.searchsorted(steps, latent[who, j])
@@ -151,17 +160,17 @@ def components(residual: Array) -> list[IntArray]:
 
 def _framed(coding: Coding, values: Array, draws: tuple[Array, Array, Array]) -> OrdinalData:
     """The answers of one group with stand-ins found at the mean of draws of sigma, what of it is residuals', and
-    thresholds of standard normal latent answers.
+    tables of thresholds of standard normal latent answers.
     """
-    sigma, residual, thresholds = (each.mean(0) for each in draws)
+    sigma, residual, table = (each.mean(0) for each in draws)
     loadings, _ = _factored(*_in_units_of_residuals(sigma[None], residual[None]))
     codes = coding.codes(values)
-    nothing, none = np.zeros(codes.shape), np.zeros((0, 0))
+    (places, widths), none = coding.placed(values), np.zeros((0, 0))
     every = frozen(np.ones((len(codes), len(codes)), dtype=np.int64))
     ends, units = np.array([0, codes.shape[1]]), np.zeros((1, len(codes)), dtype=np.int64)
     counted, groups = (frozen(codes), frozen(coding.categories)), (frozen(ends), frozen(units))
-    data = OrdinalData(*counted, nothing, nothing, none, none, *groups, none, none, every)
-    model = Measured(loadings[0], np.eye(loadings.shape[-1]), threshold_table(thresholds, coding.categories))
+    data = OrdinalData(*counted, places, widths, none, none, *groups, none, none, every)
+    model = Measured(loadings[0], np.eye(loadings.shape[-1]), table)
     return with_stand_ins(data, [model])
 
 

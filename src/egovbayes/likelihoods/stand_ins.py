@@ -6,12 +6,12 @@ the interval keeps a part with another mean and variance: the normal that does t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from egovbayes.kernel.arrays import OrdinalData, frozen
+from egovbayes.kernel.arrays import NUMBERS, OrdinalData, frozen
 from egovbayes.notation import Array, BoolArray, IntArray
 
 BEYOND = 1e3
@@ -24,7 +24,7 @@ _MOST_MOVED = 2.0
 @dataclass(frozen=True, slots=True, eq=False)
 class Measured:
     """A model of latent answers of variance 1: `loadings` (item, construct), constructs' `phi`, `thresholds` (item,
-    most categories + 3) from that below category 0 on, as the kernel has them.
+    most categories + 3) from that below category 0 on, as the kernel has them; of numbers their line.
     """
 
     loadings: Array
@@ -38,31 +38,49 @@ class Measured:
 
 
 def with_stand_ins(data: OrdinalData, models: Sequence[Measured]) -> OrdinalData:
-    """The data with stand-ins found at each group's model."""
+    """The data with stand-ins found at each group's model; numbers stay as they are."""
     p, most = len(data.categories), int(data.categories.max())
     places, widths = np.empty(data.answers.shape), np.empty(data.answers.shape)
     moves = np.zeros((len(models), p, most, most - 1))
     for group, model in enumerate(models):
         own = slice(*data.starts[group : group + 2].tolist())
-        places[:, own], widths[:, own] = _propagated(data.answers[:, own], model, most)
+        exact = _exact(data, own, model)
+        places[:, own], widths[:, own] = _propagated(data.answers[:, own], model, most, exact)
         for j, n in enumerate(data.categories.tolist()):
             moves[group, j, :n, : n - 1] = _moves(model.thresholds[j, 1:n])
+    numbers = data.categories == NUMBERS
+    places[numbers], widths[numbers] = data.places[numbers], data.widths[numbers]
     known = np.concatenate([model.thresholds[:, 1:most] for model in models])
-    moved = frozen(moves.reshape(-1, most - 1))
+    moved = frozen(moves.reshape(len(models) * p * most, most - 1))
     return data._replace(places=frozen(places), widths=frozen(widths), thresholds=frozen(known), moves=moved)
 
 
-def _propagated(answers: IntArray, model: Measured, most: int) -> tuple[Array, Array]:
-    """Places and variances beside the residual's (item, respondent) of all stand-ins."""
+def _exact(data: OrdinalData, some: slice, model: Measured) -> dict[int, tuple[Array, Array]]:
+    """Precision and precision times place (respondent,) of what needs no stand-in: numbers, by their item."""
+    found = {}
+    for j in np.flatnonzero(data.categories == NUMBERS).tolist():
+        a, b = model.thresholds[j, :2]
+        precision = 1.0 / (model.residual[j] + data.widths[j, some])
+        found[j] = precision, precision * (a * data.places[j, some] + b)
+    return found
+
+
+def _propagated(
+    answers: IntArray, model: Measured, most: int, exact: Mapping[int, tuple[Array, Array]]
+) -> tuple[Array, Array]:
+    """Places and variances beside the residual's (item, respondent) of all stand-ins, beside what is `exact`."""
     L, s2, rows = model.loadings, model.residual[:, None], np.arange(len(answers))[:, None]
     seen = answers <= most
     lower, upper = model.thresholds[rows, answers], model.thresholds[rows, answers + 1]
     inverse = np.linalg.inv(model.phi)
     precision, weighted = np.where(seen, 0.5 / (s2 + 0.2), 0.0), np.zeros(answers.shape)
+    framed = [j for j in range(len(L)) if j not in exact]
+    for j, known in exact.items():
+        precision[j], weighted[j] = known
     for _ in range(SWEEPS):
         V = np.linalg.inv(inverse + np.einsum("jn,jk,jl->nkl", precision, L, L, optimize=True))
         mean = np.einsum("nij,nj->ni", V, weighted.T @ L)
-        for j in range(len(L)):
+        for j in framed:
             variance = V @ L[j] @ L[j]
             others = np.maximum(1.0 / variance - precision[j], _LEAST_PRECISION)
             middle, sd = (mean @ L[j] / variance - weighted[j]) / others, np.sqrt(1.0 / others + s2[j])

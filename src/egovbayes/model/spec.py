@@ -225,6 +225,10 @@ class ModelSpec:
     text: str = ""
     where: str = ""
 
+    def in_categories(self, item: str) -> bool:
+        """Whether an item's answers are categories, under the ordinal likelihood."""
+        return not self.ordered or item in self.ordered
+
     @property
     def called(self) -> str:
         """What messages call it: the file it was read from, or its name."""

@@ -45,7 +45,8 @@ def likelihood_to_draw_from(spec: ModelSpec) -> Likelihood:
             f'({listed(spec.predictors)}): leave them out, or take likelihood = "normal"'
         )
     items = parameter_table(spec).items
-    return likelihood.of_scales({item: spec.items.get(item, Item(item)).scale for item in items})
+    scales = {item: spec.items.get(item, Item(item)).scale for item in items}
+    return likelihood.of_scales(scales, [item for item in items if not spec.in_categories(item)])
 
 
 def table_to_draw_from(spec: ModelSpec) -> ParameterTable:

@@ -89,8 +89,9 @@ def _drawn(
     if not np.isfinite(values).all():
         raise SpecError("the values give answers that are no finite numbers: choose smaller ones")
     names = [table.items[place] for place in places]
-    told = _chosen if likelihood.categories else partial(_answers, raw=raw)
-    columns = {name: told(values[:, i], spec.items.get(name, Item(name))) for i, name in enumerate(names)}
+    cut = likelihood.categories.keys() - likelihood.numbers
+    told = {name: _chosen if name in cut else partial(_answers, raw=raw) for name in names}
+    columns = {name: told[name](values[:, i], spec.items.get(name, Item(name))) for i, name in enumerate(names)}
     return pd.DataFrame(columns).assign(**({} if cells is None else cells.levels))
 
 

@@ -102,7 +102,6 @@ def test_degrees_of_freedom_count_correlations():
             {"group": "school", "group_pooled": ("paths",)},
             r"has no values pooled over groups \(group = 'school'\) yet: take them out of the model, or read",
         ),
-        ({"ordered": ("x1",)}, r"has no answers as numbers beside .* \(x2, x3, y1, .* beside x1\) yet: take them out"),
         ({"means": True}, "has no means of constructs or intercepts yet: take it out"),
         ({"parameters": {"tau": eb.parse_prior("half-normal(1)")}}, r"has no parameters that priors name \(tau\) yet"),
     ],

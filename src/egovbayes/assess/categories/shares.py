@@ -6,7 +6,7 @@ reverse-keyed items turned round.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, final
 
@@ -14,6 +14,7 @@ import numpy as np
 
 from egovbayes.assess.blocks import DrawBlock
 from egovbayes.data.answers import Answers
+from egovbayes.kernel.arrays import NUMBERS
 from egovbayes.likelihoods.base import Likelihood
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.table import ParameterTable
@@ -101,7 +102,7 @@ def _category_rows(draws: CategoryDraws, values: Array, level: float) -> pd.Data
     import pandas as pd
 
     rows = {}
-    for (item, codes), given in zip(draws.codes.items(), values.T, strict=True):
+    for item, codes, given in _in_categories(draws, values):
         shares = _shares(draws, item)
         higher = 1.0 - np.cumsum(shares, axis=1) + shares
         answered = max(1, int((~np.isnan(given)).sum()))
@@ -122,7 +123,7 @@ def _expected_rows(draws: CategoryDraws, values: Array, level: float) -> pd.Data
     import pandas as pd
 
     rows = {}
-    for (item, codes), given in zip(draws.codes.items(), values.T, strict=True):
+    for item, codes, given in _in_categories(draws, values):
         there = given[~np.isnan(given)]
         expected = expected_answer(_shares(draws, item), np.array(codes, dtype=float))
         mean = float(there.mean()) if there.size else np.nan
@@ -149,6 +150,13 @@ def _given(draws: CategoryDraws, answers: Answers) -> Array:
     return np.asarray(answers.values[answers.group == draws.number])
 
 
+def _in_categories(draws: CategoryDraws, values: Array) -> Iterator[tuple[str, range, Array]]:
+    """Each item that is answered in categories: its codes, and a group's answers (respondent,)."""
+    for (item, codes), given in zip(draws.codes.items(), values.T, strict=True):
+        if len(codes) > NUMBERS:
+            yield item, codes, given
+
+
 def _over_groups(groups: OfGroups, rows: Callable[[CategoryDraws], pd.DataFrame]) -> pd.DataFrame:
     import pandas as pd
 
@@ -164,6 +172,8 @@ def _curves(draws: CategoryDraws, level: float) -> dict[tuple[str, str], pd.Data
     items, found = list(draws.codes), {}
     for pair, (item, construct) in enumerate(draws.pairs):
         codes = draws.codes[items[item]]
+        if len(codes) == NUMBERS:
+            continue
         thresholds, correlation = draws.of_item(items[item])[some], draws.correlations[some, pair]
         shares = category_shares(at_most(thresholds, correlation, SCORES))
         summary = median_and_interval(shares, level, axis=0, of_known=True)

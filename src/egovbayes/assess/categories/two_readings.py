@@ -45,7 +45,7 @@ def values_by_reading(categories: xr.Dataset, numbers: xr.Dataset, level: float)
 def read_as_numbers(spec: ModelSpec) -> ModelSpec:
     """The model of the same answers read as numbers: intercepts are equal where thresholds were."""
     equal = tuple("intercepts" if kind == "thresholds" else kind for kind in spec.group_equal)
-    return replace(spec, likelihood=DEFAULT.name, group_equal=equal)
+    return replace(spec, likelihood=DEFAULT.name, ordered=(), group_equal=equal)
 
 
 def no_numbers(error: EgovbayesError) -> Sentence:

@@ -30,7 +30,15 @@ def latent_values(
     found = model_values(block.matrices.of_group(group), (sigma, phi), constructs)
     n, m = len(thresholds), len(constructs)
     ends = np.cumsum([0, *(len(codes) - 1 for codes in likelihood.categories.values())]).tolist()
-    omegas = [_omega(block, group, construct, (thresholds, ends)) for construct in constructs]
+    of_numbers = {place for place, item in enumerate(likelihood.categories) if item in likelihood.numbers}
+    omegas = []
+    for place, construct in enumerate(constructs):
+        if of_numbers.issuperset(construct.items):
+            omegas.append(found["omega"][..., place])
+        elif of_numbers.isdisjoint(construct.items):
+            omegas.append(_omega(block, group, construct, (thresholds, ends)))
+        else:  # numbers and categories have no sum
+            omegas.append(np.full(n, np.nan))
     lacking = {name: np.full((n, m), np.nan) for name in _OF_CONSTRUCTS}
     lacking |= {name: np.full((n, m, m), np.nan) for name in _OF_PAIRS}
     return {**{name: found[name] for name in _KEPT}, **lacking, "omega": np.stack(omegas, axis=-1)}

@@ -40,13 +40,17 @@ class TwoWayFit:
 
     @property
     def ppp(self) -> float:
-        """The posterior predictive p-value of all tables."""
+        """The posterior predictive p-value of all tables; NaN where a single item is in categories, and has none."""
+        if not len(self.tables):
+            return float("nan")
         return float((self.predicted.sum(1) >= self.observed.sum(1)).mean())
 
     @property
     def ppp_error(self) -> float:
         """Its Monte Carlo error."""
         p, n = self.ppp, len(self.observed)
+        if np.isnan(p):
+            return p
         doubtful = p if 0 < p < 1 else 1 / (n + 2)
         return float(np.sqrt(doubtful * (1 - doubtful) / n))
 
@@ -69,10 +73,11 @@ class TwoWayFit:
 
 
 def two_way_fit(after: AfterSampling, sample: Sample, rng: np.random.Generator) -> TwoWayFit:
-    """Two-way tables of the answers beside those predicted, at each of the draws that are kept."""
+    """Two-way tables of the answers in categories beside those predicted, at each of the draws that are kept."""
     answers, scales = sample.answers, sample.likelihood.categories.values()
     sizes, lowest = [len(codes) for codes in scales], np.array([codes[0] for codes in scales])
-    pairs = list(combinations(range(answers.values.shape[1]), 2))
+    of_categories = [k for k, item in enumerate(sample.likelihood.categories) if item not in sample.likelihood.numbers]
+    pairs = list(combinations(of_categories, 2))
     tables = np.array([(g, *pair) for g in range(len(answers.groups)) for pair in pairs], dtype=np.int64).reshape(-1, 3)
     codes = answers.values - lowest
     new = np.stack(list(_new_codes(after, sample, lowest, rng)))

@@ -29,6 +29,8 @@ def _asked(run: Run) -> bool:
 
 def _value(known: Known) -> Found:
     prepared, seen = known.run.prepared, answers_of(known.run)
+    if numbers := sorted(prepared.likelihood.numbers):
+        return Sentence("wls.numbers", {"items": Listing(tuple(numbers), whole=True)})
     try:
         sample = polychorics(seen.values, seen.items)
         return weighted_least_squares(prepared.table, prepared.layout, sample)

@@ -71,6 +71,8 @@ _MEASUREMENT: dict[str, Entry] = {
     "measured.in_group": "{about} [{group}]",
     "measured.conventions": "alpha raw; omega over the model-implied variance; CR and AVE of standardised loadings "
     "(Fornell & Larcker); HTMT by arithmetic means. All conventions: tables/reliability.csv, tables/validity.csv",
+    "measured.beside_numbers": "of a construct measured by numbers and by answers in categories the sum has no unit, "
+    "and so no omega; of numbers alone omega is the model's",
     "measured.of_categories": "omega of the sum of the answers as coded (Green & Yang 2009); CR and AVE of latent "
     "answers; alpha and HTMT need covariances that answers in categories have not",
     # `chance` is the next, or empty

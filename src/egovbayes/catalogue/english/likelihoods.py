@@ -18,6 +18,9 @@ WORDS: dict[str, Entry] = {
     "student-t.reported": "variances are the scale's",
     "ordinal.no_estimate": "Beside the ordinal likelihood stands weighted least squares of polychoric correlations "
     "(WLSMV; in files: wls_, and ml_ in columns), not maximum likelihood: no bootstrap, no modification indices.",
+    "ordinal.no_estimate_beside_numbers": "Beside answers in categories and numbers in one model stands no other "
+    "estimate yet, neither weighted least squares (WLSMV) nor maximum likelihood: no bootstrap, no modification "
+    "indices.",
     "ordinal.no_saturated": "The ordinal likelihood has no saturated model here, from which indices of fit count "
     "misfit.",
     # the ends of messages that begin with the name of a file and a colon
@@ -29,6 +32,8 @@ WORDS: dict[str, Entry] = {
     'weighted least squares) and for study --categories: take likelihood = "normal" here',
     "ordinal.no_numbers": "Answers in categories have no means and covariances of their own: what is made of these is "
     "left out.",
+    "ordinal.reported_beside_numbers": "raw values of answers in categories are in units of residuals: residuals of "
+    "latent answers, and disturbances of constructs they measure, have variance 1; numbers keep their own units",
     "ordinal.reported": "raw values are in units of residuals: latent answers' residuals and constructs' disturbances "
     "have variance 1",
     "student-t.not_pivotal": "New answers are drawn: their discrepancy has no known distribution.",

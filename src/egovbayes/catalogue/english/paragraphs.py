@@ -38,6 +38,9 @@ WORDS: dict[str, Entry] = {
     "number.",
     "methods.first_group": "Variances are fixed so in the first group, {name}; in the others those are free that equal "
     "values tell.",
+    "methods.numbers_beside": "Answers were taken as ordered categories, cut by thresholds from normal latent answers "
+    "whose residual variances are fixed at 1, but for {items}: these were taken as normal numbers, with intercepts "
+    "and residual variances of their own.",
     "methods.categories": "Answers were taken as ordered categories, cut by thresholds from normal latent answers "
     "whose residual variances are fixed at 1.",
     "methods.numbers": "Answers were taken as numbers of a multivariate {distribution} distribution, with the "

@@ -13,7 +13,7 @@ import numpy as np
 
 from egovbayes.engines.density.prior_blocks import PriorBlock
 from egovbayes.engines.pymc_model.standardised_potential import symbolic_matrices
-from egovbayes.kernel.arrays import KernelLayout
+from egovbayes.kernel.arrays import NUMBERS, KernelLayout
 from egovbayes.kernel.fields import Record
 from egovbayes.kernel.residual_scores import components_of
 from egovbayes.model.table.table import ParameterTable
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
     from pytensor.tensor import TensorVariable
 
 NOISE, RESIDUAL_NOISE = "score_noise", "residual_noise"
-_LAMBDA, _BETA, _PSI, _THETA, _ALPHA = (
-    MATRIX_CODES[one]
-    for one in (MatrixName.LAMBDA, MatrixName.BETA, MatrixName.PSI, MatrixName.THETA, MatrixName.ALPHA)
-)
+_LAMBDA, _BETA, _PSI, _THETA, _NU, _ALPHA = (MATRIX_CODES[one] for one in MatrixName)
 
 type Explicit = Callable[[Any, KernelLayout, Any, Sequence[str]], None]
 """Adds constructs and answers to the model in context: of symbolic values (free,), the layout, data and item names."""
@@ -75,7 +72,7 @@ def _moments(matrices: Any) -> tuple[Any, Any]:
     loadings, paths = matrices[_LAMBDA], matrices[_BETA]
     reduced = loadings @ pt.linalg.inv(np.eye(paths.type.shape[0]) - paths)
     variances = pt.diagonal(reduced @ matrices[_PSI] @ reduced.T + matrices[_THETA])
-    return (reduced @ matrices[_ALPHA])[:, 0], pt.sqrt(variances)
+    return (matrices[_NU] + reduced @ matrices[_ALPHA])[:, 0], pt.sqrt(variances)
 
 
 def _units(data: Any, group: int, deviations: Any) -> Any:
@@ -90,7 +87,8 @@ def _answers(matrices: Any, mean: Any, thresholds: Any, of_group_: tuple[Any, in
     import pytensor.tensor as pt
 
     (data, group, first), (loadings, paths) = of_group_, (matrices[_LAMBDA], matrices[_BETA])
-    given, ending = data.answers[:, slice(*data.starts[group : group + 2])], of_group(group, len(data.units))
+    own, ending = slice(*data.starts[group : group + 2]), of_group(group, len(data.units))
+    given, numbers = data.answers[:, own], data.places[:, own]
     total = pt.linalg.inv(np.eye(paths.type.shape[0]) - paths)
     phi = total @ matrices[_PSI] @ total.T
     noise = pm.Normal(NOISE + ending, 0.0, 1.0, shape=(given.shape[1], paths.type.shape[0]))
@@ -99,6 +97,9 @@ def _answers(matrices: Any, mean: Any, thresholds: Any, of_group_: tuple[Any, in
     at = 0
     for j, (item, n) in enumerate(zip(items, data.categories.tolist(), strict=True)):
         seen = np.flatnonzero(given[j] < n)
+        if n == NUMBERS:
+            pm.Normal(item + ending, predictor[seen, j], left[j], observed=numbers[j, seen])
+            continue
         cut, eta = thresholds[at : at + n - 1], predictor[seen, j]
         pm.OrderedProbit(item + ending, eta=eta, cutpoints=cut, sigma=left[j], observed=given[j, seen], compute_p=False)
         at += n - 1

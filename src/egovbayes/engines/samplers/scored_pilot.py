@@ -15,7 +15,7 @@ from egovbayes.engines.density.density import Density
 from egovbayes.engines.density.prior_blocks import PriorBlock, order_of, to_unbounded, to_values
 from egovbayes.engines.samplers.scored_density import ScoredDensity, scored
 from egovbayes.kernel.density import ABOVE_MIRRORED, BELOW_MIRRORED, OPEN
-from egovbayes.kernel.ladders import N_LADDER
+from egovbayes.kernel.ladders import FIRST, N_LADDER
 from egovbayes.likelihoods.base import Ladder, Scores
 from egovbayes.notation import Array, IntArray, Kind
 
@@ -60,7 +60,9 @@ def climb_of(density: Density, blocks: tuple[PriorBlock, ...], scores: Scores) -
         places = place[ladder.numbers]
         row[:] = places[0], len(places), ladder.anchor
         own[: len(places)], units[places] = ladder.units, np.sqrt(ladder.precisions)
-    return Climb(density.with_ladders(rows, steps, _widened(density, blocks)), blocks, scores, units)
+    widened = _widened(density, blocks)
+    free = widened[~np.isin(widened, rows[:, FIRST])]  # what has units of its own stays as it is
+    return Climb(density.with_ladders(rows, steps, free), blocks, scores, units)
 
 
 def _widened(density: Density, blocks: tuple[PriorBlock, ...]) -> IntArray:

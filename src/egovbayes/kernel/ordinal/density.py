@@ -14,7 +14,8 @@ remains of eta_i after about its conditional posterior given the free vector and
 
 with normals of place m_ij and variance d_ij + s_j^2 that stand in for the answers (likelihoods.stand_ins). These were
 found once, at some estimate; m_ij moves with the thresholds from there. The map is exact whatever they are: they decide
-how round the posterior of (free vector, u) is, and never the answer.
+how round the posterior of (free vector, u) is, and never the answer. An item may be answered in numbers instead
+(kernel.ordinal.numbers): nothing of it is integrated, and its stand-in is exact.
 
 Groups are one after another, each with its own model (kernel.ordinal.latent) and thresholds
 (kernel.ordinal.thresholds).
@@ -84,7 +85,7 @@ def _group_density(values: Number, asked: Number, of_group: Number, slope: Numbe
     to_p[:] = model.P
     standardised(model, (to_l, to_s))
     ratio, shift = np.ones(p), np.empty(p)
-    scale_of(model, (seen.units[group], group), sds, (ratio, shift))
+    scale_of(model, (seen.units[group], group, seen.categories), sds, (ratio, shift))
     size = made.own.shape[0] // seen.units.shape[0]
     own = made.own[group * size : (group + 1) * size]
     write_thresholds(values, own, seen.categories, (ratio, shift), T)
@@ -97,7 +98,7 @@ def _group_density(values: Number, asked: Number, of_group: Number, slope: Numbe
     by_scale = np.empty(p), np.empty(p)
     thresholds_gathered(values, own, seen.categories, by_t, (ratio, slope, by_scale[0], by_scale[1]))
     by_scores_covariances(model, n, by_p)
-    units = seen.units[group], group, sds, by_sds
+    units = seen.units[group], group, seen.categories, sds, by_sds
     scale_gathered(model, units, (ratio, shift), by_scale, (by_deviation, by_theta, by_mean))
     by_loadings(model, by_deviation, (by_l, by_s, by_s2, by_p))
     by_correlations(by_p, by_s2, (of_items[0], of_items[1]), model.by_r)

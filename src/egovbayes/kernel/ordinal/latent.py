@@ -2,9 +2,9 @@
 
     y* / theta = l' eta + e    l = Lambda_j / theta_j    e ~ N(0, R)    R = Theta / (theta theta')
 
-where theta^2 is the diagonal of Theta: 1 but in groups whose thresholds are those of another one. eta is about its
-mean kappa = A alpha, with covariance Phi = A Psi A', A = (I - B)^-1; what mean this gives the latent answer moves its
-thresholds (kernel.ordinal.thresholds).
+where theta^2 is the diagonal of Theta: 1 but of numbers, and in groups whose thresholds are those of another one. eta
+is about its mean kappa = A alpha, with covariance Phi = A Psi A', A = (I - B)^-1; what mean this, and the intercept of
+a number, gives the latent answer moves its thresholds (kernel.ordinal.thresholds).
 """
 
 from math import log, nan, pi, sqrt
@@ -15,7 +15,7 @@ import numpy as np
 from egovbayes.kernel.algebra import invert_paths, invert_positive, times, times_transposed, transposed_times
 from egovbayes.kernel.cache import Number, compiled
 from egovbayes.kernel.residual_scores import split_residuals
-from egovbayes.kernel.structure import ALPHA, BETA, LAMBDA, PSI, THETA, admissible, fill, gather, matrix_of
+from egovbayes.kernel.structure import ALPHA, BETA, LAMBDA, NU, PSI, THETA, admissible, fill, gather, matrix_of
 
 
 class LatentModel(NamedTuple):
@@ -68,8 +68,9 @@ def latent_model(values: Number, layout: Number, group: Number, of_items: Number
     logdet += split_residuals(R, first, columns, (scores, P, left, by_r))
     if not admissible(layout.checked, group, block):
         logdet = nan
-    constructs = matrix_of(block, layout.blocks[LAMBDA])
+    constructs, intercepts = matrix_of(block, layout.blocks[LAMBDA]), matrix_of(block, layout.blocks[NU])
     for j in range(p):
+        mean[j] = intercepts[j, 0] / theta[j]
         for a in range(m):
             L[j, before + a] = constructs[j, a] / theta[j]
             mean[j] += L[j, before + a] * kappa[a]
@@ -172,12 +173,15 @@ def gathered(values: Number, asked: Number, model: Number, slopes: Number, slope
     before = by_all.shape[0] - m
     model.block[:] = 0.0
     by_kappa, by_loading = np.zeros(m), matrix_of(model.block, layout.blocks[LAMBDA])
+    by_intercept = matrix_of(model.block, layout.blocks[NU])
     for j in range(p):
+        by_intercept[j, 0] = by_mean[j] / model.theta[j]
+        by_theta[j] -= by_intercept[j, 0] * model.mean[j]
         for a in range(m):
             by_kappa[a] += by_mean[j] * model.L[j, before + a]
             own = by_l[j, before + a] + by_mean[j] * model.kappa[a]
             by_loading[j, a] = own / model.theta[j]
-            by_theta[j] -= own * model.L[j, before + a] / model.theta[j]
+            by_theta[j] -= by_l[j, before + a] * model.L[j, before + a] / model.theta[j]
     _residuals_gathered(model, by_r, by_theta, matrix_of(model.block, layout.blocks[THETA]))
     for a in range(m):
         for b in range(m):

@@ -10,10 +10,11 @@ from math import exp, log
 
 import numpy as np
 
-from egovbayes.kernel.arrays import OrdinalData
+from egovbayes.kernel.arrays import NUMBERS, OrdinalData
 from egovbayes.kernel.cache import Number, compiled, entry
 from egovbayes.kernel.many_matrices import add_times, product_of, solve_upper
 from egovbayes.kernel.ordinal.answers import answer_logs
+from egovbayes.kernel.ordinal.numbers import number_logs
 from egovbayes.kernel.ordinal.respondents import BLOCK, frames_of, places_moved
 
 
@@ -43,7 +44,10 @@ def weighed(seen: Number, some: Number, model: Number, z: Number) -> Number:
             e[:] = 0.0
             for i in range(m):
                 add_times(e, L[j, i], at[i])
-            answer_logs(seen.answers[j, some], e, T[j], 1.0 / sigma[j], (room[1], room[2]), row)
+            if seen.categories[j] == NUMBERS:
+                number_logs((seen.places[j, some], seen.widths[j, some]), e, T[j], 1.0 / sigma[j], row)
+            else:
+                answer_logs(seen.answers[j, some], e, T[j], 1.0 / sigma[j], (room[1], room[2]), row)
     return eta, logs
 
 

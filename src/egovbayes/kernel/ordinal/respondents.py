@@ -7,6 +7,7 @@ vector, so that this can be called by its address: what calls it need not be opt
 
 import numpy as np
 
+from egovbayes.kernel.arrays import NUMBERS
 from egovbayes.kernel.cache import Number, compiled
 from egovbayes.kernel.many_matrices import (
     add_product,
@@ -30,6 +31,7 @@ from egovbayes.kernel.ordinal.answers import (
     by_stand_ins,
     stand_ins,
 )
+from egovbayes.kernel.ordinal.numbers import number_stand_ins, numbers
 
 BLOCK = 512
 """Respondents at a time, so that what is made of them stays in the processor's cache."""
@@ -71,6 +73,8 @@ def over_respondents(data: Number, packed: Number, slopes: Number) -> Number:
             H[i, j] -= 0.5 * S[i, j]
             H[j, i] = H[i, j]
     for j in range(p):
+        if data.categories[j] == NUMBERS:
+            by_t[j, :2] += by_place[j, :2]
         for c in range(data.categories[j]):
             for k in range(data.categories[j] - 1):
                 by_t[j, k + 1] += data.moves[(group * p + j) * most + c, k] * by_place[j, c]
@@ -79,10 +83,14 @@ def over_respondents(data: Number, packed: Number, slopes: Number) -> Number:
 
 @compiled
 def places_moved(data: Number, group: Number, T: Number) -> Number:
-    """How far the places of a group's stand-ins moved with the thresholds, by item and category."""
+    """How far the places of a group's stand-ins moved with the thresholds, by item and category; of numbers the line
+    that gives their places.
+    """
     p, most = T.shape[0], data.thresholds.shape[1] + 1
     shift = np.zeros((p, most + 2))
     for j in range(p):
+        if data.categories[j] == NUMBERS:
+            shift[j, :2] = T[j, :2]
         for c in range(data.categories[j]):
             for k in range(data.categories[j] - 1):
                 known = data.thresholds[group * p + j, k]
@@ -101,7 +109,10 @@ def frames_of(data: Number, some: Number, model: Number, found: Number) -> Numbe
             R[i, j] = P[i, j]
     for j in range(p):
         known = data.places[j, some], data.widths[j, some]
-        stand_ins(data.answers[j, some], known, shift[j], 1.0 / sigma[j] ** 2, (w[j], places[j]))
+        if data.categories[j] == NUMBERS:
+            number_stand_ins(known, shift[j], 1.0 / sigma[j] ** 2, (w[j], places[j]))
+        else:
+            stand_ins(data.answers[j, some], known, shift[j], 1.0 / sigma[j] ** 2, (w[j], places[j]))
         for a in range(m):
             if L[j, a] != 0.0:
                 add_product(c[a], L[j, a], w[j], places[j])
@@ -128,16 +139,12 @@ def _block(data: Number, some: Number, model: Number, slopes: Number, sums: Numb
     solve_upper(R, data.linked, eta)
     _of_prior(P, data.linked, eta, v, S)
     for j in range(p):
-        y, e, up, lo = data.answers[j, some], room[0], room[1], room[2]
+        e, up = room[0], room[1]
         e[:] = 0.0
         for a in range(m):
             if L[j, a] != 0.0:
                 add_times(e, L[j, a], eta[a])
-        found, slope = answers(y, e, T[j], 1.0 / sigma[j], (up, lo))
-        total += found
-        by_s[j] += slope
-        add_by_threshold(y, up, lo, by_t[j], data.categories[j])
-        by_predictor(up, lo)
+        total += _of_item(data, some, j, (T[j], 1.0 / sigma[j]), room, (by_s, by_t[j]))
         for a in range(m):
             if L[j, a] != 0.0:
                 add_times(v[a], L[j, a], up)
@@ -151,8 +158,31 @@ def _block(data: Number, some: Number, model: Number, slopes: Number, sums: Numb
     _add_lower(B, data.linked, H)
     for j in range(p):
         by_s2[j] += _through_frame(L[j], (w[j], places[j]), (B, t), room, by_l[j])
-        add_by_category(data.answers[j, some], room[1], by_place[j], data.categories[j])
+        if data.categories[j] == NUMBERS:
+            by_place[j, 0] += product_of(room[1], data.places[j, some])
+            by_place[j, 1] += total_of(room[1])
+        else:
+            add_by_category(data.answers[j, some], room[1], by_place[j], data.categories[j])
     return total
+
+
+@compiled
+def _of_item(data: Number, some: Number, j: Number, scale: Number, room: Number, slopes: Number) -> Number:
+    """Log density of some respondents' answers to item j about room[0]; room[1] becomes the slope by that. Adds slopes
+    by s (item,) and by the item's thresholds, or line. `scale` are these, and s.
+    """
+    (T, s), (e, up, lo), (by_s, by_t) = scale, (room[0], room[1], room[2]), slopes
+    if data.categories[j] == NUMBERS:
+        found, slope, by_a, by_b = numbers((data.places[j, some], data.widths[j, some]), e, T, s, up)
+        by_t[0] += by_a
+        by_t[1] += by_b
+    else:
+        y = data.answers[j, some]
+        found, slope = answers(y, e, T, s, (up, lo))
+        add_by_threshold(y, up, lo, by_t, data.categories[j])
+        by_predictor(up, lo)
+    by_s[j] += slope
+    return found
 
 
 @compiled

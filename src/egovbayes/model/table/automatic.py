@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from math import nan
 
@@ -14,6 +14,7 @@ from egovbayes.model.table.derived import check_derived, refuse_standardised
 from egovbayes.model.table.grouping import check_grouping
 from egovbayes.model.table.hyperparameters import hyperparameter_rows
 from egovbayes.model.table.numbering import numbered
+from egovbayes.model.table.numeric import constructs_of_numbers
 from egovbayes.model.table.reflections import directed
 from egovbayes.model.table.relations import Key, Relation, automatic_relations, merged
 from egovbayes.model.table.roles import Roles, predictors_left_alone, roles_of
@@ -24,7 +25,12 @@ from egovbayes.notation import SYMMETRIC, MatrixName
 MARKER = "marker"
 UNIT_VARIANCE = "unit variance"
 UNIT_RESIDUALS = "unit residuals"
-"""No variance of constructs or of items' residuals is told by the answers: both are 1, and means and intercepts 0."""
+"""No variance of constructs or of items' residuals is told by the answers: both are 1, and means and intercepts 0.
+Numbers beside answers in categories tell theirs.
+"""
+UNIT_RESIDUALS_AND_MARKERS, UNIT_VARIANCE_AND_MARKERS = "unit residuals and markers", "unit variance and markers"
+"""The same, but that constructs which numbers alone measure have their first one's units."""
+_MARKERS_OF_NUMBERS = (UNIT_RESIDUALS_AND_MARKERS, UNIT_VARIANCE_AND_MARKERS)
 
 
 def parameter_table(spec: ModelSpec, *, groups: Sequence[str] = ("",), means: bool | None = None) -> ParameterTable:
@@ -85,25 +91,32 @@ def _rows_of_group(
 
 def _scaling(spec: ModelSpec, roles: Roles, written: Sequence[Relation], group: int) -> dict[Key, float]:
     """Values a rule gives to relations the user left alone: the scale of each latent, and means freed over groups."""
-    rules: dict[Key, float] = {}
-    if spec.identification == MARKER:
-        first = {r.equation.lhs: r.key for r in reversed(written) if r.equation.op == "=~"}
-        rules = dict.fromkeys(first.values(), 1.0)
-    elif spec.identification in (UNIT_VARIANCE, UNIT_RESIDUALS):
+    marked = _marked(spec, roles)
+    first = {r.equation.lhs: r.key for r in reversed(written) if r.equation.op == "=~" and r.equation.lhs in marked}
+    rules: dict[Key, float] = dict.fromkeys(first.values(), 1.0)
+    if spec.identification in (UNIT_VARIANCE, UNIT_RESIDUALS, *_MARKERS_OF_NUMBERS):
         if group == 0 or "loadings" not in spec.group_equal or "construct_variances" in spec.group_equal:
-            rules = {(latent, "~~", latent): 1.0 for latent in roles.latents}
-    else:
+            rules |= {(latent, "~~", latent): 1.0 for latent in roles.latents if latent not in marked}
+    elif spec.identification != MARKER:
         raise SpecError(
             f"{spec.called}: identification = {spec.identification!r} is not known; use {MARKER!r} or {UNIT_VARIANCE!r}"
         )
     told = spec.group_equal if group > 0 else ()
-    if spec.identification == UNIT_RESIDUALS:
-        rules |= {(item, "~1", ""): 0.0 for item in roles.items}
+    if spec.identification in (UNIT_RESIDUALS, UNIT_RESIDUALS_AND_MARKERS):
+        latent_answers = [item for item in roles.items if spec.in_categories(item)]
+        rules |= {(item, "~1", ""): 0.0 for item in latent_answers}
         if "thresholds" not in told or "residuals" in told:
-            rules |= {(item, "~~", item): 1.0 for item in roles.items}
+            rules |= {(item, "~~", item): 1.0 for item in latent_answers}
     if not {"intercepts", "thresholds"}.isdisjoint(told) and "means" not in told:
         rules |= {(latent, "~1", ""): nan for latent in roles.latents}
     return rules
+
+
+def _marked(spec: ModelSpec, roles: Roles) -> Collection[str]:
+    """The latents whose first loading is 1."""
+    if spec.identification in _MARKERS_OF_NUMBERS:
+        return constructs_of_numbers(spec)
+    return roles.latents if spec.identification == MARKER else ()
 
 
 def _row(

@@ -114,7 +114,9 @@ def _model(fit: Fit) -> Iterator[Sentence]:
     else:
         yield Sentence("methods.path_model", numbers)
     likelihood = fit.prepared.likelihood
-    if likelihood.categories:
+    if likelihood.numbers:
+        yield Sentence("methods.numbers_beside", {"items": Listing(tuple(sorted(likelihood.numbers)), whole=True)})
+    elif likelihood.categories:
         yield Sentence("methods.categories")
     yield from _scales(fit)
     if not likelihood.categories:

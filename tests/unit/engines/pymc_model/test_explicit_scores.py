@@ -12,6 +12,9 @@ from helpers_ordinal import (
     answers,
     compiled_for,
     grouped_for,
+    mixed_for,
+    mixed_frame,
+    mixed_values,
     random_values,
     ready_for,
 )
@@ -21,12 +24,15 @@ from pytensor.compile.mode import Mode
 from egovbayes.assess.log_prior import log_prior
 from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.engines.pymc_model.explicit_scores import NOISE, RESIDUAL_NOISE
+from egovbayes.kernel.arrays import NUMBERS
 from egovbayes.likelihoods.ordinal_frames import measured, with_room
 from egovbayes.model.priors.prior_families import FAMILIES
 from egovbayes.model.table.own_rows import thresholds_by_item
 from egovbayes.notation import Kind
 
 N = 15
+BOTH = TWO + "\nx2 ~~ y1\nx1 ~~ y2\nx3 ~~ y1 + y3"
+"""Residuals of two numbers, of two items in categories, and of one of each are correlated."""
 LADDER = [(), ("loadings",), ("loadings", "thresholds"), ("thresholds",)]
 
 
@@ -45,7 +51,18 @@ def test_so_it_is_of_groups(equal):
     same_density(grouped_for(frames, syntax, equal, categories=categories))
 
 
-def same_density(ready):
+@pytest.mark.parametrize("syntax", [TWO, CROSSED, BOTH], ids=["paths", "crossed", "correlated"])
+def test_so_it_is_beside_numbers(syntax):
+    """Two of the items: one of each construct, missing here and there."""
+    same_density(mixed_for(mixed_frame(N, 5, missing=0.1), syntax), mixed_values)
+
+
+def test_so_it_is_of_a_construct_that_numbers_alone_measure():
+    numbers = ("y1", "y2", "y3")
+    same_density(mixed_for(mixed_frame(N, 5, numbers), TWO, numbers), mixed_values)
+
+
+def same_density(ready, drawn=random_values):
     compiled, rng = compiled_for(ready), np.random.default_rng(2)
     model = compiled.model
     # where PyMC would start, which the transformation cannot take along
@@ -56,26 +73,39 @@ def same_density(ready):
     )
     layout, prior = compiled.target.layout, joint_prior(ready.table, ready.priors)
     data = with_room(compiled.data, layout, 0)
-    data = data._replace(widths=np.full(data.widths.shape, 1e30))
+    data = data._replace(widths=np.where((data.categories == NUMBERS)[:, None], data.widths, 1e30))
     found = []
     for _ in range(4):
-        values = random_values(ready, rng)
+        values = drawn(ready, rng)
         data.scores[:] = rng.standard_normal(data.scores.shape)
+        stretch = 0.0
         ours = compiled.likelihood.log_likelihood(values, layout, data)[0] + float(log_prior(prior, values))
         point = {}
         for g, model_of in enumerate(measured(values, layout, data)):
             phi, ending = model_of.phi, f"_{g + 1}" if len(data.units) > 1 else ""
-            # eta = R'^-1 u with R R' = Phi^-1 here, and Phi's own root times the noise there: p(eta) is p(u) / |R'^-1|
-            own = data.scores[:, slice(*data.starts[g : g + 2])]
-            eta = np.linalg.solve(np.linalg.cholesky(np.linalg.inv(phi)).T, own)
+            # eta = R'^-1 (u + R^-1 b) here, and Phi's own root times the noise there: p(eta) is p(u) / |R'^-1|
+            eta, roots = scores_of(model_of, data, slice(*data.starts[g : g + 2]))
             noise = np.linalg.solve(np.linalg.cholesky(phi), eta).T
+            stretch += len(noise) * np.log(np.diag(np.linalg.cholesky(phi))).sum() + roots
             point |= {NOISE + ending: noise[:, -2:]}
             point |= {RESIDUAL_NOISE + ending: noise[:, :-2]} if noise.shape[1] > 2 else {}
         given = theirs(point | point_of(compiled, values))
-        found.append((ours, float(sum(each.sum() for each in given))))
+        found.append((ours + stretch, float(sum(each.sum() for each in given))))
     ours, given = np.array(found).T
     # what differs are constants of priors: a correlation's on (-1, 1) or (0, 1), orders that thresholds cannot have
     np.testing.assert_allclose(ours - ours[0], given - given[0], atol=1e-6)
+
+
+def scores_of(model, data, own):
+    """Scores (score, respondent) that u is of, numbers alone framed, and the sum of log|R|."""
+    eta, total = np.empty(data.scores[:, own].shape), 0.0
+    for i, u in enumerate(data.scores[:, own].T):
+        precision = np.where(data.widths[:, own][:, i] == 0.0, 1.0 / model.residual, 0.0)
+        places = model.thresholds[:, 0] * data.places[:, own][:, i] + model.thresholds[:, 1]
+        root = np.linalg.cholesky(np.linalg.inv(model.phi) + (model.loadings.T * precision) @ model.loadings)
+        eta[:, i] = np.linalg.solve(root.T, u + np.linalg.solve(root, model.loadings.T @ (precision * places)))
+        total += np.log(np.diag(root)).sum()
+    return eta, total
 
 
 def point_of(compiled, values):

@@ -35,8 +35,10 @@ def show_measurement(fit: Fit, page: Page) -> None:
         page.add(_each(rows))
     for sentence in (*validity_sentences(measure_rows(fit.validity), draws_of(fit)), *_notes(rows)):
         page.say(sentence)
-    of_categories = fit.prepared.likelihood.categories
-    page.say(phrase("measured.of_categories" if of_categories else "measured.conventions"), Tone.QUIET)
+    likelihood = fit.prepared.likelihood
+    page.say(phrase("measured.of_categories" if likelihood.categories else "measured.conventions"), Tone.QUIET)
+    if likelihood.numbers:
+        page.say(phrase("measured.beside_numbers"), Tone.QUIET)
 
 
 def _each(rows: Sequence[MeasureRow]) -> Grid:

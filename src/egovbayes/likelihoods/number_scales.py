@@ -1,0 +1,108 @@
+"""Numbers beside answers in categories: in which units what is said of them stands, and where it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from egovbayes.kernel.arrays import NUMBERS, SD, KernelLayout, OrdinalData
+from egovbayes.kernel.structure import BETA, LAMBDA, NU, PSI, THETA
+from egovbayes.likelihoods.base import Ladder
+from egovbayes.notation import Array
+
+LOADING, PATH = 1.3, 0.3
+"""In units of residuals and of disturbances, as surveys often have them."""
+_RESIDUAL = 0.6
+"""Of a number's standard deviation, where the loading is that large."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NumberScales:
+    """Rough means and residual standard deviations of items (item,), 0 and 1 of latent answers, and rough standard
+    deviations of disturbances (construct,), 1 of those that latent answers tell.
+    """
+
+    means: Array
+    residuals: Array
+    constructs: Array
+
+    def first(self, layout: KernelLayout, place: int, kind: int) -> float | None:
+        """A rough value of a free cell; None of what begins at 0."""
+        found = _found(layout, place)
+        if found is None:
+            return None
+        matrix, row, column = found
+        if matrix == LAMBDA:
+            return float(LOADING * self.residuals[row] / self.constructs[column])
+        if matrix == BETA:
+            return float(PATH * self.constructs[row] / self.constructs[column])
+        if matrix == NU:
+            return float(self.means[row])
+        if kind == SD:
+            return float((self.residuals if matrix == THETA else self.constructs)[row])
+        return None
+
+    def unit(self, layout: KernelLayout, place: int, numbers: Array) -> float | None:
+        """The unit of a free intercept, loading or path; None where that is residuals' and disturbances' own."""
+        found = _found(layout, place)
+        if found is None:
+            return None
+        matrix, row, column = found
+        if matrix in (LAMBDA, NU) and numbers[row]:
+            return float(self.residuals[row] / (_RESIDUAL * (self.constructs[column] if matrix == LAMBDA else 1.0)))
+        if matrix == BETA and (self.constructs[row] != 1.0 or self.constructs[column] != 1.0):
+            return float(self.constructs[row] / self.constructs[column])
+        return None
+
+
+def number_scales(layout: KernelLayout, data: OrdinalData) -> NumberScales:
+    """The scales of a model and its answers."""
+    p, m = layout.blocks[LAMBDA, 1:]
+    means, residuals, constructs = np.zeros(p), np.ones(p), np.ones(m)
+    for j in np.flatnonzero(data.categories == NUMBERS).tolist():
+        given = data.places[j, data.widths[j] == 0.0]
+        means[j], residuals[j] = given.mean(), _RESIDUAL * given.std()
+    free = {place for _, place, *_ in layout.cells.tolist()}
+    begin, width = layout.blocks[PSI, 0], layout.blocks[PSI, 2]
+    loadings, arrows = (_fixed(layout, matrix) for matrix in (LAMBDA, BETA))
+    for k in reversed(range(m)):
+        if begin + k * width + k in free:
+            constructs[k] = _of_marker(k, (loadings, LOADING * residuals), (arrows, constructs))
+    return NumberScales(means, residuals, constructs)
+
+
+def unit_ladders(layout: KernelLayout, data: OrdinalData) -> Iterator[Ladder]:
+    """What stands in units of numbers, each value by itself."""
+    numbers = data.categories == NUMBERS
+    if not numbers.any():
+        return
+    scales, done = number_scales(layout, data), set[int]()
+    for number, place, *_ in layout.cells.tolist():
+        unit = scales.unit(layout, place, numbers)
+        if unit is not None and number not in done:
+            done.add(number)
+            yield Ladder(np.array([number]), 0, np.ones(1), np.array([unit**2]))
+
+
+def _found(layout: KernelLayout, place: int) -> tuple[int, int, int] | None:
+    """Matrix, row and column of a place in a group's block."""
+    for matrix, (begin, rows, columns) in enumerate(layout.blocks.tolist()):
+        if begin <= place < begin + rows * columns:
+            return matrix, *divmod(place - begin, columns)
+    return None
+
+
+def _fixed(layout: KernelLayout, matrix: int) -> Array:
+    """Fixed values of a matrix of the first group."""
+    begin, rows, columns = layout.blocks[matrix].tolist()
+    return layout.template[0, begin : begin + rows * columns].reshape(rows, columns)
+
+
+def _of_marker(construct: int, *measured: tuple[Array, Array]) -> float:
+    """The standard deviation of a construct by what of it a fixed loading gives; 1 without one."""
+    for loadings, deviations in measured:
+        for row in np.flatnonzero(loadings[:, construct]).tolist():
+            return float(deviations[row] / abs(loadings[row, construct]))
+    return 1.0

@@ -1,0 +1,169 @@
+"""Numbers beside answers in categories: what the model of them is, and what it cannot be yet."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from helpers_ordinal import TWO, mixed_for, mixed_frame, mixed_spec, survey_of
+
+import egovbayes as eb
+from egovbayes.assess.prepared import model_table, prepared_run
+from egovbayes.errors import DataError, IdentificationError, PriorError, SpecError
+from egovbayes.likelihoods.coding import coding_of, coding_of_scales
+from egovbayes.likelihoods.number_scales import number_scales, unit_ladders
+from egovbayes.likelihoods.ordinal_model import in_units_of_residuals, with_free_residuals
+from egovbayes.notation import Kind
+
+ALONE = ("y1", "y2", "y3")
+"""All of one construct's items."""
+
+
+def _with(more: str, numbers: tuple[str, ...] = ("x2", "y1"), **changes: object) -> eb.ModelSpec:
+    return mixed_spec(f"{TWO}\n{more}", numbers, **changes)
+
+
+def test_numbers_keep_their_intercepts_and_residual_variances():
+    table = model_table(mixed_spec())
+    free = [row.name for row in table.rows if row.free >= 0]
+    assert [name for name in free if "~1" in name] == ["x2~1", "y1~1"]
+    assert [name for name in free if "~~" in name] == ["x2~~x2", "y1~~y1"]
+    held = {row.name: row.fixed for row in table.rows if row.held}
+    assert held == dict.fromkeys(("x1~~x1", "x3~~x3", "y2~~y2", "y3~~y3", "f~~f", "g~~g"), 1.0) | dict.fromkeys(
+        ("x1~1", "x3~1", "y2~1", "y3~1", "f~1", "g~1"), 0.0
+    )
+
+
+def test_degrees_of_freedom_count_means_and_variances_of_numbers():
+    """15 correlations, 2 variances, 2 means and 14 thresholds; 7 loadings and paths, and as much as was counted."""
+    table = mixed_for(mixed_frame(60, 1)).table
+    assert (table.n_moments, table.n_free, table.df) == (33, 25, 8)
+
+
+def test_a_construct_of_numbers_alone_has_its_markers_units_and_the_normal_priors():
+    table = model_table(mixed_spec(TWO, ALONE))
+    fixed = {row.name for row in table.rows if row.fixed == 1.0}
+    assert {"g=~y1", "f~~f"} <= fixed
+    assert "g~~g" not in fixed
+    made = in_units_of_residuals(mixed_spec(TWO, ALONE))
+    assert sorted(made.priors) == ["f =~ x1", "f =~ x2", "f =~ x3", "g ~ f"]
+    unit = model_table(mixed_spec(TWO, ALONE, identification="unit variance"))
+    assert "g~~g" in {row.name for row in unit.rows if row.fixed == 1.0}
+    beside = prepared_run(mixed_spec(TWO, ALONE), survey_of(mixed_frame(60, 1, ALONE)), single=True)
+    normal = replace(mixed_spec(TWO, ALONE), likelihood="normal", ordered=(), items={}, means=True)
+    alone = prepared_run(normal, survey_of(mixed_frame(60, 1, ALONE)))
+    theirs = dict(zip(alone.table.free_names, alone.priors, strict=True))
+    same = {name: prior for name, prior in zip(beside.table.free_names, beside.priors, strict=True) if "y" in name}
+    assert {name: prior for name, prior in same.items() if "|" not in name} == {
+        name: theirs[name] for name in ("g=~y2", "g=~y3", "y1~~y1", "y2~~y2", "y3~~y3", "y1~1", "y2~1", "y3~1")
+    }
+
+
+def test_a_model_made_ready_stays_as_it_is():
+    for spec in (mixed_spec(), mixed_spec(TWO, ALONE), _with("x1 ~~ x2")):
+        ready = in_units_of_residuals(spec)
+        assert in_units_of_residuals(ready) == ready
+        assert with_free_residuals(spec).means
+
+
+def test_ones_own_priors_stay():
+    priors = {key: eb.parse_prior(text) for key, text in OWN.items()}
+    made = in_units_of_residuals(mixed_spec(priors=priors))
+    assert {key: made.priors[key] for key in priors} == priors
+    assert "f =~ x2" in made.priors
+    ready = mixed_for(mixed_frame(60, 1), priors=priors)
+    known = dict(zip(ready.table.free_names, ready.priors, strict=True))
+    assert known["f=~x2"].family == "normal"
+    assert (known["x2~~x2"].family, known["y1~1"].parameters) == ("lognormal", (40.0, 5.0))
+
+
+OWN = {
+    "f =~ x2": "normal(3, 2)",
+    "residual_sd": "lognormal(1, 1)",
+    "y1 ~1": "normal(40, 5)",
+    "g ~ f": "standardised normal(0.3, 0.1)",
+}
+
+
+def test_equal_loadings_of_numbers_have_the_normal_prior():
+    spec = mixed_spec("f =~ x1 + a*x2 + a*x3\ng =~ y1 + y2 + y3\ng ~ f\nx2 ~~ v*x2\nx3 ~~ v*x3", ("x2", "x3"))
+    assert "f =~ x2" not in in_units_of_residuals(spec).priors
+    ready = prepared_run(spec, survey_of(mixed_frame(60, 1, ("x2", "x3"))), single=True)
+    assert ready.priors[ready.table.representatives.index(ready.table.rows[1])].family == "normal"
+    of = {row.name: row.free for row in ready.table.rows if row.kind is Kind.RESIDUAL_SD}
+    assert of["x2~~x2"] == of["x3~~x3"] >= 0
+
+
+def test_identification_counts_means_and_variances():
+    """A number and an answer in categories of one construct have one covariance, and it cannot tell two loadings."""
+    spec = replace(eb.model_from_syntax("f =~ x1 + x2"), likelihood="ordinal", ordered=("x1",))
+    with pytest.raises(IdentificationError, match="f=~x1"):
+        model_table(spec)
+
+
+@pytest.mark.parametrize(
+    ("spec", "said"),
+    [
+        (
+            mixed_spec(group="school"),
+            r"no groups of answers in categories beside numbers \(group = 'school'\) yet: take them out",
+        ),
+        (_with("f ~ 1"), "has no means of constructs or intercepts yet: take it out"),
+        (_with("x1 ~ 1"), "has no means of constructs or intercepts yet"),
+        (_with("x2 ~~ 2*x2"), r"has no fixed residual variance \(x2 ~~ x2\) yet"),
+        (mixed_spec("f =~ 1*x2 + x1 + x3\ng =~ y1 + y2 + y3\ng ~ f"), r"no fixed loading, path, .* \(f =~ x2\) yet"),
+        (
+            mixed_spec("f =~ a*x1 + a*x2 + x3\ng =~ y1 + y2 + y3\ng ~ f"),
+            r"no equality of what has units of numbers and what has none \(f =~ x1 = f =~ x2\) yet",
+        ),
+    ],
+)
+def test_what_is_not_there_yet_is_refused_by_name(spec, said):
+    with pytest.raises(SpecError, match=said):
+        in_units_of_residuals(spec)
+
+
+def test_raw_priors_of_answers_in_categories_are_refused_still():
+    for key in ("loading", "f =~ x1", "g ~ f"):
+        with pytest.raises(PriorError, match="in units of answers as numbers"):
+            in_units_of_residuals(mixed_spec(priors={key: eb.parse_prior("normal(0, 1)")}))
+
+
+def test_what_is_of_numbers_alone_may_be_fixed():
+    numbers = ("x1", "x2", "x3")
+    table = model_table(mixed_spec("f =~ 2*x1 + x2 + x3\ng =~ y1 + y2 + y3\ng ~ f\nx1 ~ 0*1", numbers))
+    assert {row.name: row.fixed for row in table.rows if row.name in ("f=~x1", "x1~1")} == {"f=~x1": 2.0, "x1~1": 0.0}
+
+
+def test_numbers_have_no_codes():
+    ready = mixed_for(mixed_frame(60, 1, missing=0.2))
+    coding = coding_of(ready.answers, numbers=("x2", "y1"))
+    assert coding.numbers == ready.likelihood.numbers == {"x2", "y1"}
+    assert ready.likelihood.categories["x2"] == range(1)
+    places, widths = coding.placed(ready.answers.values)
+    given = ready.answers.values[:, 1]
+    seen = ~np.isnan(given)
+    np.testing.assert_array_equal(places[1][seen], given[seen])
+    np.testing.assert_array_equal(widths[1] == 0.0, seen)
+    assert (coding.codes(ready.answers.values)[1] == np.where(seen, 0, 8)).all()
+    assert coding_of_scales({"a": (1.0, 5.0), "b": None}, ("b",)).numbers == {"b"}
+
+
+def test_a_single_answer_is_no_category():
+    frame = mixed_frame(30, 1).assign(x3=3.0)
+    answers = replace(mixed_for(mixed_frame(30, 1)).answers, values=frame.to_numpy(), scales={})
+    with pytest.raises(DataError, match=r"item x3 has the answer 3 alone: one category tells nothing; .* \[3, 4\]"):
+        coding_of(answers, numbers=("x2", "y1"))
+
+
+def test_values_in_units_of_numbers_are_moved_in_these():
+    ready = mixed_for(mixed_frame(60, 1, ALONE), TWO, ALONE)
+    layout = ready.likelihood.layout(ready.layout, sampling_scale=True)
+    data = ready.likelihood.data(ready.seen, means_integrated=True)
+    scales, sds = number_scales(layout, data), ready.answers.values.std(0)
+    np.testing.assert_allclose(scales.residuals[3:], 0.6 * sds[3:])
+    assert scales.constructs[0] == 1.0
+    assert scales.constructs[1] == pytest.approx(1.3 * 0.6 * sds[3])
+    names = ready.table.free_names
+    found = {names[ladder.numbers[0]]: float(np.sqrt(ladder.precisions[0])) for ladder in unit_ladders(layout, data)}
+    assert found.keys() == {"g=~y2", "g=~y3", "g~f", "y1~1", "y2~1", "y3~1"}
+    assert found["y2~1"] == pytest.approx(sds[4])
