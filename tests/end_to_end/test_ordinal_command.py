@@ -148,7 +148,8 @@ def test_groups_are_fitted_and_told_apart(equal):
     assert "ppp" in loo
     shared = {name for name in fit.parameters.index if name.endswith("[all groups]")}
     assert shared == (set() if not equal else {n for n in fit.parameters.index if "=~" in n or "|" in n})
-    assert "wls_parameters" not in tables
+    assert {"wls_parameters", "wls_fit_indices", "wls_residuals"} <= set(tables)
+    assert tables["comparison"]["ml_estimate"].notna().all()
 
 
 def test_check_says_which_likelihood_it_is(capsys):

@@ -15,8 +15,7 @@ from egovbayes.assess.parts.quantities import QUANTITIES
 from egovbayes.assess.parts.requirements import estimate, estimated
 from egovbayes.assess.parts.weighted_least_squares import WEIGHTED_LEAST_SQUARES, wls_fit
 from egovbayes.assess.run import Run
-from egovbayes.assess.wls.tables import rows_beside_posterior
-from egovbayes.assess.wls.theta_scale import OnTheta
+from egovbayes.assess.wls.beside import in_posterior_units, rows_beside
 from egovbayes.catalogue.sentence import Sentence, phrase
 from egovbayes.engines.draws.parameter_words import names_in_words
 from egovbayes.model.table.derived import raw_value
@@ -39,8 +38,8 @@ def _value(known: Known) -> pd.DataFrame | None:
         wls = wls_fit(known)
         if wls is None:
             return None
-        rows = rows_beside_posterior(wls, likelihood.categories)
-        return compare_with_ml(known.of(PARAMETERS), OnTheta(wls), _skewness(known), interval, tables=rows)
+        rows = rows_beside(wls, known.run.prepared.table, likelihood.categories)
+        return compare_with_ml(known.of(PARAMETERS), in_posterior_units(wls), _skewness(known), interval, tables=rows)
     tables, ml = known.of(MAXIMUM_LIKELIHOOD), estimated(known.run)
     found = compare_with_ml(known.of(PARAMETERS), ml, _skewness(known), interval, tables=tables, likelihood=likelihood)
     return _of_earlier_answers(found) if known.run.before is not None else found

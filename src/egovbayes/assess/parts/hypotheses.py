@@ -11,7 +11,7 @@ from egovbayes.assess.parts.claims import CLAIMS
 from egovbayes.assess.parts.prior import PRIOR
 from egovbayes.assess.parts.weighted_least_squares import WEIGHTED_LEAST_SQUARES, wls_fit
 from egovbayes.assess.trust import with_reservations
-from egovbayes.assess.wls.theta_scale import OnTheta
+from egovbayes.assess.wls.beside import in_posterior_units
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def _value(known: Known) -> pd.DataFrame:
     run, rules, claims = known.run, known.rules, known.of(CLAIMS)
     refits, wls = known.of(BOOTSTRAP).draws, wls_fit(known)
-    beside = run.ml if wls is None else OnTheta(wls)
+    beside = run.ml if wls is None else in_posterior_units(wls)
     tested = test_hypotheses(claims, known.of(PRIOR), beside, known.rng, rules, refits)
     return with_reservations(tested, claims, run.sampling_checks, anyway=rules.judge_anyway)
 

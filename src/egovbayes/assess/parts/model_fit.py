@@ -21,7 +21,7 @@ from egovbayes.assess.parts.two_way_tables import TWO_WAY_TABLES
 from egovbayes.assess.parts.weighted_least_squares import WEIGHTED_LEAST_SQUARES, wls_fit
 from egovbayes.assess.run import Run
 from egovbayes.assess.tree_groups import fit_index_group
-from egovbayes.assess.wls.indices import wls_fit_indices
+from egovbayes.assess.wls.beside import weighted_indices
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,7 +76,7 @@ def _indices(known: Known) -> pd.DataFrame:
     other = known.run.prepared.likelihood.abilities.maximum_likelihood
     posterior, wls = known.perhaps(MODEL_FIT), wls_fit(known)
     if wls is not None:
-        return beside_posterior(fit_index_table(posterior, None), wls_fit_indices(wls).loc[_OF_WLS], WLSMV)
+        return beside_posterior(fit_index_table(posterior, None), weighted_indices(wls).loc[_OF_WLS], WLSMV)
     return fit_index_table(posterior, known.run.ml, of=" of the normal likelihood" if other else "")
 
 

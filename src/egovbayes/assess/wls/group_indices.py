@@ -2,12 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from math import sqrt
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.assess.wls.index_rows import (
+    MIXED,
+    RESTRICTED,
+    Correlations,
+    Row,
+    chi_square_rows,
+    not_robust,
+    robust_rows,
+    row,
+)
+from egovbayes.assess.wls.indices import index_frame
 from egovbayes.engines.wls.several_groups import GroupsFit
-from egovbayes.quantities import chi_square_indices as by_chi_square
+from egovbayes.notation import Array
+from egovbayes.quantities.implied import implied_covariance
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def groups_index_table(fit: GroupsFit) -> pd.DataFrame:
+    """Rows as of `wls_fit_indices`, of all groups together (index: name).
+
+    RMSEA is multiplied by the square root of the number of groups; SRMR and CRMR are averaged over groups by
+    respondents. Robust indices are there where thresholds are the samples' own and all items are in categories.
+    """
+    return index_frame(_rows(fit) | _robust(fit))
 
 
 def groups_fit_indices(fit: GroupsFit) -> Mapping[str, float]:
@@ -16,35 +42,58 @@ def groups_fit_indices(fit: GroupsFit) -> Mapping[str, float]:
     `srmr` is of correlations, averaged over groups by respondents, variances of 1 among the residuals. RMSEA is
     multiplied by the square root of the number of groups. Without degrees of freedom what needs them is NaN.
     """
-    own, null, groups = fit.misfit, fit.baseline, len(fit.samples)
-    n, chi_square = float(fit.n - groups), own.scaled_and_shifted
-    four = chi_square, own.df, null.scaled_and_shifted, null.df
-    lower, upper = np.nan, np.nan
-    if own.df:
-        lower, upper = by_chi_square.rmsea_interval(chi_square, own.df, n, groups)
+    rows = _rows(fit)
+    found = {name: value for name, (value, *_) in rows.items()}
+    _, lower, upper, _ = rows["rmsea_scaled"]
+    found |= {"rmsea_scaled_lower": lower, "rmsea_scaled_upper": upper}
+    if not fit.misfit.df:
+        found |= {name: np.nan for name in found if name.startswith(("cfi", "tli", "rmsea"))}
+    return found
+
+
+def _rows(fit: GroupsFit) -> dict[str, Row]:
+    groups = len(fit.samples)
     return {
-        "npar": float(fit.values.size),
-        "df": float(own.df),
-        "chisq": own.chi_square,
-        "chisq_scaled": chi_square,
-        "pvalue_scaled": by_chi_square.p_value(chi_square, own.df),
-        "chisq_scaling_factor": own.factor,
-        "baseline_chisq_scaled": null.scaled_and_shifted,
-        "cfi_scaled": by_chi_square.cfi(*four) if own.df else np.nan,
-        "tli_scaled": by_chi_square.tli(*four) if own.df else np.nan,
-        "rmsea_scaled": by_chi_square.rmsea(chi_square, own.df, n, groups) if own.df else np.nan,
-        "rmsea_scaled_lower": lower,
-        "rmsea_scaled_upper": upper,
-        "srmr": _srmr(fit),
+        "npar": row(fit.values.size, "free parameters, thresholds among them"),
+        **chi_square_rows(fit.misfit, fit.baseline, float(fit.n - groups), groups),
+        **_of_residuals(fit),
     }
 
 
-def _srmr(fit: GroupsFit) -> float:
-    """Root mean square residual of each group's correlations, averaged over groups by respondents."""
-    total, start = 0.0, 0
-    for sample in fit.samples:
-        own, pairs, items = sample.thresholds.size, len(sample.of_pairs), len(sample.items)
-        left = fit.residuals[start + own : start + own + pairs]
-        total += sample.n * float(np.sqrt((left**2).sum() / (pairs + items)))
-        start += own + pairs
-    return total / fit.n
+def _robust(fit: GroupsFit) -> dict[str, Row]:
+    if fit.samples[0].numbers.size:
+        return not_robust(MIXED)
+    if np.abs(fit.slopes[~fit.moments.correlation] @ fit.influence[:, fit.moments.correlation]).max(initial=0.0) > 1e-9:
+        return not_robust(RESTRICTED)
+    implied, of_pairs = implied_correlations(fit), fit.moments.correlation
+    groups = [
+        Correlations(sample.n, sample.correlations, own, sample.covariance_of_pairs)
+        for sample, own in zip(fit.samples, implied, strict=True)
+    ]
+    unfitted = np.eye(int(of_pairs.sum())) - fit.slopes[of_pairs] @ fit.influence[:, of_pairs]
+    return robust_rows(groups, unfitted, fit.misfit.df)
+
+
+def implied_correlations(fit: GroupsFit) -> Array:
+    """Correlations of numbers and latent answers that the model implies, (group, item, item)."""
+    covariances = implied_covariance(fit.model.matrices(fit.values)).copy()
+    every, numbers = np.arange(covariances.shape[-1]), fit.model.numbers
+    variances = fit.model.scale_values(fit.values) ** -2.0
+    variances[:, numbers] = covariances[:, numbers, numbers]
+    covariances[:, every, every] = variances
+    deviations = np.sqrt(variances)
+    return np.asarray(covariances / (deviations[:, :, None] * deviations[:, None, :]))
+
+
+def _of_residuals(fit: GroupsFit) -> dict[str, Row]:
+    squares, n = list(_squares(fit)), np.array([sample.n for sample in fit.samples], dtype=float)
+    pairs, items = len(fit.samples[0].pairs[0]), len(fit.samples[0].items)
+    averages = [[sqrt(float(own / count)) for own in squares] for count in (pairs + items, pairs)]
+    srmr, crmr = (float(n @ np.array(own) / n.sum()) for own in averages)
+    return {"srmr": row(srmr), "crmr": row(crmr)}
+
+
+def _squares(fit: GroupsFit) -> Iterator[float]:
+    """The sum of squared residuals of each group's correlations."""
+    for sample, implied in zip(fit.samples, implied_correlations(fit), strict=True):
+        yield float(((sample.correlations - implied)[sample.pairs] ** 2).sum())

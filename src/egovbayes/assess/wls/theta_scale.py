@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from egovbayes.engines.wls.fit import WLSFit
+from egovbayes.engines.wls.of_table import TableFit
 from egovbayes.model.claims.quantities_by_name import row_values
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.table import ParameterTable
@@ -60,6 +61,59 @@ class OnTheta:
         return row_values(self.table, self.layout, self.matrices(values))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class TableOnTheta:
+    """The same of a fit of a table's model over groups: in units of the residuals of the group that is the unit.
+
+    `values` (free,) are all of the fit, in its own order: those of the table first.
+    """
+
+    fit: TableFit
+
+    @property
+    def table(self) -> ParameterTable:
+        """That of the fit."""
+        return self.fit.table
+
+    @property
+    def layout(self) -> Layout:
+        """That of the fit."""
+        return self.fit.layout
+
+    @property
+    def values(self) -> Array:
+        """Those of the fit."""
+        return self.fit.found.values
+
+    @property
+    def sampling_covariance(self) -> Array:
+        """That of the values."""
+        return self.fit.found.covariance
+
+    @property
+    def of_design(self) -> bool:
+        """Respondents all count alike and were asked alone."""
+        return False
+
+    def matrices(self, values: Array) -> ModelMatrices:
+        """Matrices (..., group, row, column) on the theta scale."""
+        fit, model = self.fit, self.fit.found.model
+        matrices = model.matrices(values)
+        if fit.theta:
+            return matrices
+        variances, every = model.residual_variances(values), np.arange(fit.layout.n_items)
+        residual = matrices.residual_covariance.copy()
+        residual[..., every, every] = variances
+        units = variances[..., fit.units, every]
+        units[..., model.numbers] = 1.0
+        with_variances = replace(matrices, residual_covariance=residual)
+        return in_units_of(self.table, with_variances, np.sqrt(np.where(units > 0, units, np.nan)))
+
+    def row_values(self, values: Array) -> Array:
+        """Each row of the table on the theta scale, (..., row), from values (..., free) of the fit."""
+        return row_values(self.table, self.layout, self.matrices(values))
+
+
 def in_units_of(table: ParameterTable, matrices: ModelMatrices, units: Array) -> ModelMatrices:
     """The matrices (..., group, ...) with every latent answer divided by its unit (..., group, item).
 
@@ -79,4 +133,5 @@ def in_units_of(table: ParameterTable, matrices: ModelMatrices, units: Array) ->
         paths=matrices.paths / constructs[..., :, None] * constructs[..., None, :],
         construct_covariance=matrices.construct_covariance / both,
         residual_covariance=matrices.residual_covariance / (units[..., :, None] * units[..., None, :]),
+        intercepts=matrices.intercepts / units,
     )

@@ -36,6 +36,9 @@ _WLS: dict[str, Entry] = {
     '"listwise"), and leaves out {left_out:,}; the posterior is of all.',
     "wls.empty_cells": "In {tables} of {of} two-way tables of items some cells were chosen by nobody ({cells} cells): "
     "there polychoric correlations, and so weighted least squares, lean on few answers, and its p-values are rough.",
+    # `codes` are answers, `groups` names
+    "wls.merged": "In weighted least squares the answers {codes} to {item} are taken together in every group, since "
+    "nobody in {groups} gave one of them; the posterior has them apart.",
 }
 
 _MODEL_FIT: dict[str, Entry] = {

@@ -46,9 +46,10 @@ def raw_in_words(row: Parameter, table: ParameterTable) -> Sentence:
     return Sentence("parameter.of_group", {"parameter": told, "group": table.groups[row.group]})
 
 
-def residual_variance(item: str) -> Sentence:
-    """The residual variance of an item, in words."""
-    return Sentence("parameter.residual_variance", {"first": item})
+def residual_variance(item: str, group: str = "") -> Sentence:
+    """The residual variance of an item, in words, with its group where there are several."""
+    told = Sentence("parameter.residual_variance", {"first": item})
+    return Sentence("parameter.of_group", {"parameter": told, "group": group}) if group else told
 
 
 def names_in_words(table: ParameterTable) -> dict[str, Sentence]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from egovbayes.engines.wls.polychorics import Polychorics, polychorics
+from egovbayes.engines.wls.mixed import mixed_moments
+from egovbayes.engines.wls.polychorics import Polychorics
 from egovbayes.errors import DataError, EstimationError
 from egovbayes.notation import Array, IntArray
 
@@ -42,8 +43,15 @@ class GroupSamples:
         return np.bincount(first.of_item, minlength=len(first.items)) + 1
 
 
-def samples_of_groups(values: Array, group: IntArray, items: Sequence[str], groups: Sequence[str]) -> GroupSamples:
-    """Thresholds and polychoric correlations of the groups' complete answers (respondent, item).
+def samples_of_groups(
+    values: Array,
+    group: IntArray,
+    items: Sequence[str],
+    groups: Sequence[str],
+    ordered: Collection[str] | None = None,
+) -> GroupSamples:
+    """Thresholds and polychoric correlations of the groups' complete answers (respondent, item); items that are not
+    `ordered` (None: all are) are numbers, with means, variances, polyserial and Pearson correlations.
 
     A category that nobody of some group chose is taken together, in all groups, with the next one above, or below where
     it is the highest: thresholds that are compared need the same categories. Raises DataError where an item is left
@@ -58,14 +66,15 @@ def samples_of_groups(values: Array, group: IntArray, items: Sequence[str], grou
                 "few for correlations: leave the group out, or an item that it did not answer"
             )
     recoded, merged = values.copy(), []
-    for j, item in enumerate(items):
+    of_codes = set(items if ordered is None else ordered)
+    for j, item in ((j, item) for j, item in enumerate(items) if item in of_codes):
         kept, found = _in_common(values[whole, j], group[whole], groups, item)
         recoded[whole, j] = kept[np.searchsorted(kept, values[whole, j], side="right") - 1]
         merged += found
     samples = []
     for number, name in enumerate(groups):
         try:
-            samples.append(polychorics(recoded[group == number], tuple(items)))
+            samples.append(mixed_moments(recoded[group == number], tuple(items), of_codes))
         except EstimationError as error:
             raise EstimationError(f"group {name}: {error}") from error
     return GroupSamples(tuple(groups), tuple(samples), tuple(merged))

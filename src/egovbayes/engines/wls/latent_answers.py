@@ -1,9 +1,12 @@
-"""A model of latent answers in several groups: the thresholds and correlations it implies, and how they move."""
+"""A model of latent answers in several groups: the thresholds and correlations it implies, and how they move.
+
+Beside latent answers there may be items that are numbers, of which means, variances and covariances are told.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 import numpy as np
@@ -23,16 +26,28 @@ class Scale(IntEnum):
     """1: the latent answer has variance 1."""
     OF_EQUAL_RESIDUALS = -2
     """That at which its residual has the variance it has in the first group, where the scale is 1."""
+    OF_RESIDUALS = -3
+    """One over the standard deviation that constructs and the residual make, whose variance `layout` has (theta)."""
+
+
+def _none() -> IntArray:
+    return np.zeros(0, dtype=np.int64)
+
+
+def _none_of_groups() -> IntArray:
+    return np.zeros((1, 0), dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LatentAnswers:
-    """Where the free values (free,) of a model of latent answers are: first those of `layout`, which has no residual
-    variances, then thresholds, then scales.
+    """Where the free values (free,) of a model of latent answers are: first those of `layout`, then thresholds, then
+    scales and the intercepts of numbers.
 
     `thresholds` (group, own) number the values that thresholds are, item after item as `of_item` (own,) says; `scales`
-    (group, item) number those that scales are, or are a `Scale`. Residual variances are what constructs leave of a
-    latent answer's variance (delta).
+    (group, item) number those that scales are, or are a `Scale`. Residual variances of latent answers are what
+    constructs leave of their variance (delta), or those of `layout` (theta). `numbers` (number,) are the items that are
+    numbers, of scale 1, whose residual variances `layout` has; `intercepts` (group, number) number the values that
+    their intercepts are, -1 where `layout` has them.
     """
 
     layout: Layout
@@ -40,33 +55,44 @@ class LatentAnswers:
     thresholds: IntArray
     scales: IntArray
     n_free: int
+    numbers: IntArray = field(default_factory=_none)
+    intercepts: IntArray = field(default_factory=_none_of_groups)
 
     def matrices(self, values: Array) -> ModelMatrices:
-        """Matrices (group, row, column) without residual variances."""
-        return fill(self.layout, values[: self.layout.n_free])
+        """Matrices (..., group, row, column) as `layout` has them, from values (..., free)."""
+        return fill(self.layout, values[..., : self.layout.n_free])
 
     def scale_values(self, values: Array) -> Array:
-        """One over the standard deviation of each latent answer, (group, item); NaN where that is not possible."""
-        explained = diagonal(implied_covariance(self.matrices(values)))
+        """One over the standard deviation of each latent answer, (..., group, item); NaN where that is not possible."""
+        variances = diagonal(implied_covariance(self.matrices(values)))
         with np.errstate(invalid="ignore", divide="ignore"):
-            of_equal = (1.0 + explained - explained[0]) ** -0.5
-        free = np.where(self.scales >= 0, values[self.scales], 1.0)
-        return np.asarray(np.where(self.scales == Scale.OF_EQUAL_RESIDUALS, of_equal, free))
+            of_equal = (1.0 + variances - variances[..., :1, :]) ** -0.5
+            of_both = variances**-0.5
+        free = np.where(self.scales >= 0, values[..., self.scales], 1.0)
+        found = np.where(self.scales == Scale.OF_EQUAL_RESIDUALS, of_equal, free)
+        return np.asarray(np.where(self.scales == Scale.OF_RESIDUALS, of_both, found))
 
     def residual_variances(self, values: Array) -> Array:
-        """What constructs leave of each latent answer's variance, (group, item); below 0 in a Heywood case."""
-        explained = diagonal(implied_covariance(self.matrices(values)))
-        return np.asarray(self.scale_values(values) ** -2.0 - explained)
+        """Variances of the items' residuals, (..., group, item); below 0 in a Heywood case of the delta scale."""
+        matrices = self.matrices(values)
+        left = self.scale_values(values) ** -2.0 - diagonal(implied_covariance(matrices))
+        of_layout = self.scales == Scale.OF_RESIDUALS
+        of_layout[:, self.numbers] = True
+        return np.asarray(np.where(of_layout, diagonal(matrices.residual_covariance), left))
 
     def moments(self, values: Array) -> Array:
-        """Thresholds in standard deviations of latent answers from their means, then correlations of each two items,
-        by the lower triangle row by row; (group, moment).
+        """Thresholds in standard deviations of latent answers from their means, means and variances of numbers, then
+        covariances of each two items, by the lower triangle row by row, of latent answers of variance 1; (group,
+        moment).
         """
         matrices, scales = self.matrices(values), self.scale_values(values)
         covariances, means = implied_covariance(matrices), implied_mean(matrices)
         first, second = np.tril_indices(self.layout.n_items, -1)
         own = (values[self.thresholds] - means[:, self.of_item]) * scales[:, self.of_item]
-        return np.hstack([own, covariances[:, first, second] * scales[:, first] * scales[:, second]])
+        of_means = means[:, self.numbers] + np.where(self.intercepts >= 0, values[self.intercepts], 0.0)
+        of_variances = covariances[:, self.numbers, self.numbers]
+        of_pairs = covariances[:, first, second] * scales[:, first] * scales[:, second]
+        return np.hstack([own, of_means, of_variances, of_pairs])
 
     def slopes(self, values: Array) -> Iterator[Array]:
         """For each group how its moments move with the values, (moment, free)."""
@@ -77,11 +103,20 @@ class LatentAnswers:
         for group, (numbers, by_cell, by_mean) in enumerate(moment_slopes(self.layout, matrices)):
             cells = self._of_all(numbers, by_cell)
             first = diagonal(cells.T).T.copy() if first is None else first
-            moved = self._of_scales(group, scales[group], diagonal(cells.T).T - first)
-            own = -self._of_all(numbers, by_mean)[self.of_item]
+            moved = self._of_scales(group, scales[group], diagonal(cells.T).T, first)
+            of_means = self._of_all(numbers, by_mean)
+            own = -of_means[self.of_item]
             own[np.arange(own.shape[0]), self.thresholds[group]] += 1.0
             of_own = scales[group][self.of_item, None] * own + away[group][:, None] * moved[self.of_item]
-            yield np.vstack([of_own, _of_correlations(covariances[group], cells, scales[group], moved)])
+            of_numbers = self._of_numbers(group, of_means, cells)
+            yield np.vstack([of_own, *of_numbers, _of_correlations(covariances[group], cells, scales[group], moved)])
+
+    def _of_numbers(self, group: int, of_means: Array, cells: Array) -> tuple[Array, Array]:
+        """How means and variances of the numbers move, (number, free) each."""
+        means, own = of_means[self.numbers], self.intercepts[min(group, len(self.intercepts) - 1)]
+        free = np.flatnonzero(own >= 0)
+        means[free, own[free]] += 1.0
+        return means, cells[self.numbers, self.numbers]
 
     def _of_all(self, numbers: IntArray, by_number: Array) -> Array:
         """Slopes by all values (..., free) from those by the values with these numbers, (number, ...)."""
@@ -89,13 +124,14 @@ class LatentAnswers:
         found[..., numbers] = np.moveaxis(by_number, 0, -1)
         return found
 
-    def _of_scales(self, group: int, scales: Array, more_explained: Array) -> Array:
-        """How the scales of a group move, (item, free), where `more_explained` is how the variance that constructs
-        explain does, less that in the first group.
+    def _of_scales(self, group: int, scales: Array, variances: Array, first: Array) -> Array:
+        """How the scales of a group move, (item, free), where `variances` are how those of `layout` do in the group,
+        `first` in the first one.
         """
         numbers = self.scales[group]
-        equal = numbers == Scale.OF_EQUAL_RESIDUALS
-        found = np.where(equal[:, None], -0.5 * scales[:, None] ** 3 * more_explained, 0.0)
+        equal, whole = numbers == Scale.OF_EQUAL_RESIDUALS, numbers == Scale.OF_RESIDUALS
+        by_variance = np.where(equal[:, None], variances - first, np.where(whole[:, None], variances, 0.0))
+        found = -0.5 * scales[:, None] ** 3 * by_variance
         free = np.flatnonzero(numbers >= 0)
         found[free, numbers[free]] = 1.0
         return found

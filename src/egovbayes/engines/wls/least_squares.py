@@ -79,16 +79,16 @@ def _refuse(table: ParameterTable, layout: Layout, sample: Polychorics) -> None:
         )
     if len(table.groups) > 1 or table.means:
         raise EstimationError(
-            "weighted least squares beside the posterior has no groups and no means: egovbayes invariance --likelihood "
-            "ordinal fits the groups' steps by it."
+            "least squares of correlations alone has no groups and no means: least_squares_of_table is of several "
+            "groups, thresholds and means among what is fitted"
         )
     if layout.n_free == 0:
         raise EstimationError("nothing to estimate: every parameter of the model is fixed; free at least one")
     several = next((rows for rows in rows_by_number(table) if len(rows) > 1), None)
     if several is not None:
         raise EstimationError(
-            f"{' and '.join(row.name for row in several[:2])} are equal in units of residuals; weighted least squares "
-            "is fitted to latent answers of variance 1 here, where that would be another model: let them differ"
+            f"{' and '.join(row.name for row in several[:2])} are equal in units of residuals, which latent answers of "
+            "variance 1 do not know: least_squares_of_table fits them in these units"
         )
     free = next(
         (row for row in table.rows if row.free >= 0 and _on_diagonal_of_theta(row.matrix, row.row, row.col)), None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -16,13 +16,13 @@ _AT_ONCE = 4_000_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Polychorics:
-    """Sample statistics of answers in categories.
+    """Sample statistics of answers in categories, and of items that are numbers beside them.
 
     `thresholds` (own,) item after item, in standard deviations of latent answers, each of the item `of_item` (own,) and
-    below the answers from `up_to` (own,) on; `correlations` (item, item). `covariance` (own + pair, own + pair) is that
-    of thresholds and correlations, pairs in the order of the lower triangle row by row, times `n`, the respondents they
-    are of. `empty` (pair,) counts the cells of each two-way table that nobody chose, of `left_out` respondents some
-    answer was missing.
+    below the answers from `up_to` (own,) on; `correlations` (item, item). `covariance` (moment, moment) is that of
+    `moments` times `n`, the respondents they are of. `empty` (pair,) counts the cells of each two-way table that nobody
+    chose, of `left_out` respondents some answer was missing. `numbers` (number,) are the items that are numbers, with
+    their `means` and `variances` (number,), over n.
     """
 
     items: tuple[str, ...]
@@ -34,6 +34,9 @@ class Polychorics:
     covariance: Array
     empty: IntArray
     left_out: int = 0
+    numbers: IntArray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    means: Array = field(default_factory=lambda: np.zeros(0))
+    variances: Array = field(default_factory=lambda: np.zeros(0))
 
     @property
     def pairs(self) -> tuple[IntArray, IntArray]:
@@ -41,14 +44,28 @@ class Polychorics:
         return np.tril_indices(len(self.items), -1)
 
     @property
+    def covariances(self) -> Array:
+        """Covariances (item, item) of numbers and of latent answers of variance 1."""
+        deviations = np.ones(len(self.items))
+        deviations[self.numbers] = np.sqrt(self.variances)
+        return np.asarray(self.correlations * np.outer(deviations, deviations))
+
+    @property
     def of_pairs(self) -> Array:
-        """The correlations, (pair,)."""
-        return self.correlations[self.pairs]
+        """The covariances of two items, (pair,): of latent answers their correlations."""
+        return self.covariances[self.pairs]
+
+    @property
+    def moments(self) -> Array:
+        """Thresholds, means and variances of numbers, and covariances of each two items, in the order of the lower
+        triangle row by row; (moment,).
+        """
+        return np.concatenate([self.thresholds, self.means, self.variances, self.of_pairs])
 
     @property
     def covariance_of_pairs(self) -> Array:
-        """The part of `covariance` that is the correlations'; (pair, pair)."""
-        own = self.thresholds.size
+        """The part of `covariance` that is the covariances'; (pair, pair)."""
+        own = len(self.covariance) - len(self.pairs[0])
         return self.covariance[own:, own:]
 
 
@@ -62,34 +79,73 @@ def polychorics(values: Array, items: tuple[str, ...]) -> Polychorics:
     where two items go together so closely that their correlation is 1 or -1.
     """
     whole = values[~np.isnan(values).any(1)]
-    codes, categories = _coded(whole, items, len(values))
-    n, most = len(whole), int(categories.max())
+    found = in_categories(whole, items, len(values))
+    correlations = np.eye(len(items))
+    first, second = np.tril_indices(len(items), -1)
+    correlations[first, second] = correlations[second, first] = found.correlations
+    return Polychorics(
+        items=items,
+        n=len(whole),
+        thresholds=found.cuts[found.real],
+        of_item=np.nonzero(found.real)[0],
+        up_to=up_to(whole),
+        correlations=correlations,
+        covariance=_covariance(found),
+        empty=found.empty,
+        left_out=len(values) - len(whole),
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class InCategories:
+    """Items in categories, of respondents who answered all: their `codes` (respondent, item) from 0 on, `cuts` (item,
+    threshold) and which are `real`, the `correlations` (pair,) and how many cells are `empty` (pair,); by how much a
+    respondent in each category moves each threshold, `per_code` (item, category, threshold), and in each two
+    categories the pair's correlation, `tables` (pair, category, category).
+    """
+
+    codes: IntArray
+    cuts: Array
+    real: BoolArray
+    correlations: Array
+    empty: IntArray
+    per_code: Array
+    tables: Array
+
+    def moved(self, some: IntArray) -> tuple[Array, Array]:
+        """By how much respondents with codes `some` (respondent, item) move thresholds, (respondent, own), and
+        correlations, (respondent, pair).
+        """
+        p = some.shape[1]
+        first, second = np.tril_indices(p, -1)
+        thresholds = self.per_code[np.arange(p), some][:, self.real]
+        return thresholds, self.tables[np.arange(len(first)), some[:, first], some[:, second]]
+
+
+def in_categories(whole: Array, items: tuple[str, ...], asked: int) -> InCategories:
+    """Thresholds and correlations of answers (respondent, item) without gaps, of `asked` respondents. Raises as
+    `polychorics`.
+    """
+    codes, categories = _coded(whole, items, asked)
+    most = int(categories.max())
     cuts = _thresholds(codes, categories, most)
     first, second = np.tril_indices(len(items), -1)
     counts = _tables(codes, (first, second), most)
     two_by_two = (categories[first] == 2) & (categories[second] == 2)
     r = polychoric(_filled(counts, two_by_two), cuts[first], cuts[second])
-    _refuse_alike(r, items, (first, second))
-    correlations = np.eye(len(items))
-    correlations[first, second] = correlations[second, first] = r
+    refuse_alike(r, items, (first, second))
     real = np.arange(most - 1) < categories[:, None] - 1
     found = pair_influence(counts, cuts[first], cuts[second], r)
     per_code = _threshold_influence(codes, cuts, real)
     tables = _correlation_influence(found, per_code, (first, second))
-    cells = (np.arange(most) < categories[first, None])[:, :, None] & (np.arange(most) < categories[second, None])[
-        :, None
-    ]
-    return Polychorics(
-        items=items,
-        n=n,
-        thresholds=cuts[real],
-        of_item=np.nonzero(real)[0],
-        up_to=np.concatenate([np.unique(column)[1:] for column in whole.T]),
-        correlations=correlations,
-        covariance=_covariance(codes, per_code, tables, real),
-        empty=((counts == 0) & cells).sum((1, 2)),
-        left_out=len(values) - n,
-    )
+    inside = np.arange(most) < categories[:, None]
+    cells = inside[first][:, :, None] & inside[second][:, None, :]
+    return InCategories(codes, cuts, real, r, ((counts == 0) & cells).sum((1, 2)), per_code, tables)
+
+
+def up_to(whole: Array) -> Array:
+    """The answers from which on each threshold is passed, item after item."""
+    return np.concatenate([np.unique(column)[1:] for column in whole.T])
 
 
 def _coded(whole: Array, items: tuple[str, ...], asked: int) -> tuple[IntArray, IntArray]:
@@ -136,12 +192,15 @@ def _filled(counts: Array, two_by_two: BoolArray) -> Array:
     return filled
 
 
-def _refuse_alike(r: Array, items: tuple[str, ...], pairs: tuple[IntArray, IntArray]) -> None:
+def refuse_alike(
+    r: Array, items: tuple[str, ...], pairs: tuple[IntArray, IntArray], of: str = "polychoric correlation"
+) -> None:
+    """Raise EstimationError where the correlation (pair,) of two items is 1 or -1."""
     at = int(np.argmax(np.abs(r))) if r.size else 0
     if r.size and abs(r[at]) >= LARGEST - 1e-6:
         one, other = items[pairs[1][at]], items[pairs[0][at]]
         raise EstimationError(
-            f"items {one} and {other} have a polychoric correlation of {round(r[at]):d}: as far as answers tell, one "
+            f"items {one} and {other} have a {of} of {round(r[at]):d}: as far as answers tell, one "
             "is the other; leave one of them out of the model for weighted least squares"
         )
 
@@ -162,14 +221,11 @@ def _correlation_influence(found: PairInfluence, per_code: Array, pairs: tuple[I
     return np.asarray((found.scores - by_first[:, :, None] - by_second[:, None]) / found.information[:, None, None])
 
 
-def _covariance(codes: IntArray, per_code: Array, tables: Array, real: BoolArray) -> Array:
+def _covariance(found: InCategories) -> Array:
     """Respondents times the sum over respondents of the squares of what they move."""
-    n, p = codes.shape
-    first, second = np.tril_indices(p, -1)
-    size = int(real.sum()) + len(first)
+    n, size = len(found.codes), int(found.real.sum()) + len(found.correlations)
     total = np.zeros((size, size))
-    for some in np.array_split(codes, 1 + n * size // _AT_ONCE):
-        thresholds = per_code[np.arange(p), some][:, real]
-        moved = np.hstack([thresholds, tables[np.arange(len(first)), some[:, first], some[:, second]]])
+    for some in np.array_split(found.codes, 1 + n * size // _AT_ONCE):
+        moved = np.hstack(found.moved(some))
         total += moved.T @ moved
     return np.asarray(n * total)

@@ -12,7 +12,7 @@ from egovbayes.engines.wls.fit import Misfit
 from egovbayes.engines.wls.latent_answers import LatentAnswers
 from egovbayes.engines.wls.polychorics import Polychorics
 from egovbayes.errors import EstimationError
-from egovbayes.notation import Array, BoolArray
+from egovbayes.notation import Array, BoolArray, IntArray
 from egovbayes.threads import one_blas_thread
 
 _SINGULAR = 1e-8
@@ -22,10 +22,10 @@ told."""
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Moments:
-    """What is fitted, group after group: thresholds and correlations of the samples, `observed` (moment,), whether each
-    is a correlation (moment,), its `weights` in chi-square (moment,), and what sandwiches are made of: one over its
-    asymptotic variance times its group's share of the respondents, `shares` (moment,), and the asymptotic covariance
-    over that share, `sampling` (moment, moment).
+    """What is fitted, group after group: moments of the samples, `observed` (moment,), whether each is the correlation
+    of two items (moment,), or their covariance where they are numbers, its `weights` in chi-square (moment,), and what
+    sandwiches are made of: one over its asymptotic variance times its group's share of the respondents, `shares`
+    (moment,), and the asymptotic covariance over that share, `sampling` (moment, moment).
     """
 
     observed: Array
@@ -65,6 +65,25 @@ class GroupsFit:
     def residual_variances(self) -> Array:
         """What constructs leave of each latent answer's variance, (group, item); below 0 in a Heywood case."""
         return self.model.residual_variances(self.values)
+
+    def turned(self, signs: IntArray) -> GroupsFit:
+        """The same fit with constructs turned by the signs of the first values (some of free,)."""
+        if (signs > 0).all():
+            return self
+        values = np.concatenate([self.values[: signs.size] * signs, self.values[signs.size :]])
+        return groups_fit_at(values, self.model, self.samples)
+
+
+def best_over_groups(model: LatentAnswers, samples: Sequence[Polychorics], starts: Sequence[Array]) -> GroupsFit:
+    """The fit from the first start whose climb converges. Raises the EstimationError of the first where none does."""
+    first: EstimationError | None = None
+    for start in starts:
+        try:
+            return least_squares_over_groups(model, samples, start)
+        except EstimationError as error:
+            first = first or error
+    assert first is not None, "there is always a start"
+    raise first
 
 
 @one_blas_thread()
@@ -143,8 +162,8 @@ def _moments(samples: Sequence[Polychorics]) -> Moments:
     variances = [np.diagonal(sample.covariance) for sample in samples]
     both = list(zip(samples, variances, strict=True))
     return Moments(
-        observed=np.concatenate([part for one in samples for part in (one.thresholds, one.of_pairs)]),
-        correlation=np.concatenate([np.arange(v.size) >= one.thresholds.size for one, v in both]),
+        observed=np.concatenate([one.moments for one in samples]),
+        correlation=np.concatenate([np.arange(v.size) >= v.size - one.empty.size for one, v in both]),
         weights=np.concatenate([(one.n - 1) / v for one, v in both]),
         shares=np.concatenate([one.n / n / v for one, v in both]),
         sampling=np.asarray(block_diag(*(one.covariance * (n / one.n) for one in samples))),

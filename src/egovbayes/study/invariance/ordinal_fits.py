@@ -11,7 +11,7 @@ from egovbayes.engines.ml.saturated import GroupMoments
 from egovbayes.engines.ml.starting_values import starting_values
 from egovbayes.engines.wls.group_samples import GroupSamples
 from egovbayes.engines.wls.latent_answers import LatentAnswers
-from egovbayes.engines.wls.several_groups import GroupsFit, least_squares_over_groups
+from egovbayes.engines.wls.several_groups import GroupsFit, best_over_groups
 from egovbayes.errors import EstimationError
 from egovbayes.model.spec import ModelSpec
 from egovbayes.notation import Array
@@ -42,7 +42,7 @@ def fitted_step(
     categories = dict(zip(items, samples.categories.tolist(), strict=True))
     asked = step_of_categories(spec, step, Compared(samples.groups, categories, released))
     try:
-        return StepFit(step, asked, _best(asked.model, samples))
+        return StepFit(step, asked, best_over_groups(asked.model, samples.samples, _starts(asked.model, samples)))
     except EstimationError as error:
         return StepFit(step, asked, why=str(error))
 
@@ -55,18 +55,6 @@ def fitted_ladders(spec: ModelSpec, samples: GroupSamples) -> Mapping[str, Mappi
             if step not in known:
                 known[step] = fitted_step(spec, step, samples)
     return {ladder: {name: known[step] for name, step in steps.items()} for ladder, steps in LADDERS.items()}
-
-
-def _best(model: LatentAnswers, samples: GroupSamples) -> GroupsFit:
-    """The fit from the first start whose climb converges. Raises the EstimationError of the first where none does."""
-    first: EstimationError | None = None
-    for start in _starts(model, samples):
-        try:
-            return least_squares_over_groups(model, samples.samples, start)
-        except EstimationError as error:
-            first = first or error
-    assert first is not None, "there is always a start"
-    raise first
 
 
 def _starts(model: LatentAnswers, samples: GroupSamples) -> list[Array]:

@@ -1,0 +1,194 @@
+"""Weighted least squares of a parameter table as the ordinal likelihood has it: residuals and disturbances of variance
+1, several groups, what is equal in these units.
+
+It is fitted on the delta scale wherever that is the same model, since a Heywood case is a number there; where what is
+equal is so in units of residuals only, on the theta scale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from egovbayes.engines.ml.saturated import GroupMoments
+from egovbayes.engines.ml.starting_values import starting_values
+from egovbayes.engines.wls.group_samples import Merged
+from egovbayes.engines.wls.latent_answers import LatentAnswers, Scale
+from egovbayes.engines.wls.polychorics import Polychorics
+from egovbayes.engines.wls.several_groups import GroupsFit, best_over_groups
+from egovbayes.errors import EstimationError
+from egovbayes.model.table.layout import Layout, cells_of
+from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.reflections import facing
+from egovbayes.model.table.table import Parameter, ParameterTable
+from egovbayes.model.table.written_priors import rows_by_number
+from egovbayes.notation import MATRIX_CODES, Array, IntArray, MatrixName
+from egovbayes.quantities.implied import diagonal, implied_covariance
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TableFit:
+    """The fit of a table's model. `table` is of what fills matrices, `layout` has all its cells; `found` holds values
+    of `found.model`, whose first ones are numbered as the table's. On the delta scale (not `theta`) latent answers have
+    variance 1 in the group whose standard deviation is their unit, `units` (group, item), and the place of a free
+    residual variance is the scale's. `merged` are categories that were taken together for it.
+    """
+
+    table: ParameterTable
+    layout: Layout
+    found: GroupsFit
+    theta: bool
+    units: IntArray
+    merged: tuple[Merged, ...] = ()
+
+    @property
+    def samples(self) -> tuple[Polychorics, ...]:
+        """Sample statistics of the groups."""
+        return self.found.samples
+
+    @property
+    def residual_variances(self) -> Array:
+        """What the model leaves of each item, (group, item); below 0 in a Heywood case."""
+        return self.found.residual_variances
+
+    def thresholds(self, values: Array) -> Array:
+        """Thresholds (..., group, own) in standard deviations of the latent answers of the group that is their unit."""
+        model = self.found.model
+        raw = values[..., model.thresholds]
+        if not self.theta:
+            return np.asarray(raw)
+        scales = model.scale_values(values)
+        return np.asarray(raw * scales[..., self.units, np.arange(self.layout.n_items)][..., model.of_item])
+
+
+def least_squares_of_table(
+    table: ParameterTable, layout: Layout, samples: Sequence[Polychorics], of_all_groups: Collection[str] = ()
+) -> TableFit:
+    """The values at which what the table implies is nearest the samples of its groups, in its order; thresholds of
+    items `of_all_groups` are one value for all.
+
+    Raises EstimationError where the climb does not converge, and where the samples do not tell all values.
+    """
+    table = table.in_matrices
+    _refuse(table, samples)
+    whole = replace(layout, n_free=table.n_free)
+    theta = not _same_on_delta(table, of_all_groups)
+    shared = np.array([item in of_all_groups for item in table.items])
+    units = np.arange(len(table.groups))[:, None] * ~shared
+    model = _model(table, whole, samples, units, theta=theta)
+    starts = [_start(model, whole, samples, start, theta=theta) for start in starting_values(whole, _moments(samples))]
+    found = best_over_groups(model, samples, starts)
+    signs = facing(table, found.values[: table.n_free])
+    return TableFit(table, whole, found.turned(signs), theta, units)
+
+
+def _refuse(table: ParameterTable, samples: Sequence[Polychorics]) -> None:
+    if any(table.items != sample.items for sample in samples):
+        raise EstimationError(
+            f"the polychoric correlations are of {', '.join(samples[0].items)}, the model is about "
+            f"{', '.join(table.items)}: take those of the model's items, in its order"
+        )
+    if table.n_free == 0:
+        raise EstimationError("nothing to estimate: every parameter of the model is fixed; free at least one")
+
+
+def _same_on_delta(table: ParameterTable, of_all_groups: Collection[str]) -> bool:
+    """Whether what is equal is equal on the delta scale too: there are no equal loadings or residuals within a group,
+    and over groups only those of items whose thresholds are one value for all.
+    """
+    for rows in rows_by_number(table):
+        of_items = [row for row in rows if row.matrix in (MatrixName.LAMBDA, MatrixName.THETA)]
+        if len(of_items) < 2:
+            continue
+        within = len({row.group for row in of_items}) < len(of_items)
+        if within or any(row.matrix is MatrixName.THETA or row.rhs not in of_all_groups for row in of_items):
+            return False
+    return not any(row.made for row in table.rows)
+
+
+def _model(
+    table: ParameterTable, whole: Layout, samples: Sequence[Polychorics], units: IntArray, *, theta: bool
+) -> LatentAnswers:
+    """Where the values are: those of the table, thresholds, intercepts of numbers that the table has none of."""
+    first = samples[0]
+    numbers, of_item, n_groups = first.numbers, first.of_item, len(samples)
+    thresholds = _numbered(units[:, of_item], table.n_free)
+    n_free = int(thresholds.max(initial=table.n_free - 1)) + 1
+    intercepts = np.full((n_groups, len(numbers)), -1)
+    if not table.means:
+        intercepts = n_free + np.arange(intercepts.size).reshape(intercepts.shape)
+        n_free += intercepts.size
+    categories = np.setdiff1d(np.arange(len(table.items)), numbers)
+    scales = np.full((n_groups, len(table.items)), int(Scale.UNIT))
+    layout = whole
+    if theta:
+        scales[:, categories] = Scale.OF_RESIDUALS
+    else:
+        own = (whole.matrix == MATRIX_CODES[MatrixName.THETA]) & (whole.row == whole.col)
+        layout = cells_of(~(own & np.isin(whole.row, categories)), whole)
+        scales[:, categories] = _scales(table, units)[:, categories]
+    return LatentAnswers(layout, of_item, thresholds, scales, n_free, numbers, intercepts)
+
+
+def _numbered(units: IntArray, first: int) -> IntArray:
+    """Numbers of thresholds (group, threshold) from `first` on, those of one unit alike."""
+    n_groups, n = units.shape
+    found = first + np.arange(n_groups)[:, None] * n + np.arange(n)
+    found = np.where(units == np.arange(n_groups)[:, None], found, found[units, np.arange(n)])
+    return np.asarray(first + np.unique(found, return_inverse=True)[1].reshape(found.shape))
+
+
+def _scales(table: ParameterTable, units: IntArray) -> IntArray:
+    """What scales of latent answers are on the delta scale, (group, item): the number of the residual variance that
+    they are in place of, 1 where the latent answer is its own unit, those of equal residuals where it is fixed.
+    """
+    found = np.full(units.shape, int(Scale.UNIT))
+    for row in filter(_of_residual_variance, table.rows):
+        if units[row.group, row.row] != row.group:
+            found[row.group, row.row] = row.free if row.free >= 0 else Scale.OF_EQUAL_RESIDUALS
+    return found
+
+
+def _of_residual_variance(row: Parameter) -> bool:
+    return row.matrix is MatrixName.THETA and row.row == row.col
+
+
+def _moments(samples: Sequence[Polychorics]) -> GroupMoments:
+    n = np.array([float(sample.n) for sample in samples])
+    means = np.zeros((len(samples), len(samples[0].items)))
+    means[:, samples[0].numbers] = np.stack([sample.means for sample in samples])
+    return GroupMoments(n, means, np.stack([sample.covariances for sample in samples]), np.nan)
+
+
+def _start(model: LatentAnswers, whole: Layout, samples: Sequence[Polychorics], start: Array, *, theta: bool) -> Array:
+    """Starting values (free,): those of the table in its units, scales of 1, mean thresholds and means."""
+    values = np.zeros(model.n_free)
+    values[: whole.n_free] = _on_theta(model, whole, start) if theta else start
+    scales = model.scales[model.scales >= 0]
+    values[scales] = 1.0
+    spread = model.scale_values(values) if theta else np.ones(model.scales.shape)
+    own = np.stack([sample.thresholds for sample in samples]) / spread[:, model.of_item]
+    for numbers, told in ((model.thresholds, own), (model.intercepts, np.stack([s.means for s in samples]))):
+        kept = numbers >= 0
+        counts = np.bincount(numbers[kept], minlength=model.n_free)
+        sums = np.bincount(numbers[kept], told[kept], minlength=model.n_free)
+        values = np.where(counts > 0, sums / np.maximum(counts, 1), values)
+    return values
+
+
+def _on_theta(model: LatentAnswers, whole: Layout, start: Array) -> Array:
+    """Starting values (free,) of latent answers of variance 1, in units of residuals; variances of these are 1."""
+    matrices = fill(whole, start)
+    explained = diagonal(implied_covariance(matrices)) - diagonal(matrices.residual_covariance)
+    unit = np.sqrt(np.clip(1.0 - explained, 0.1, 1.0))
+    unit[:, model.numbers] = 1.0
+    found = start.copy()
+    for k in np.flatnonzero(whole.index >= 0).tolist():
+        number, group, item = int(whole.index[k]), int(whole.group[k]), int(whole.row[k])
+        if whole.matrix[k] == MATRIX_CODES[MatrixName.LAMBDA]:
+            found[number] = start[number] / unit[group, item]
+        elif whole.matrix[k] == MATRIX_CODES[MatrixName.THETA] and item == whole.col[k] and item not in model.numbers:
+            found[number] = 1.0
+    return found

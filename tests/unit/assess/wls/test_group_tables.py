@@ -1,0 +1,129 @@
+"""What is said of weighted least squares over groups, and of equal loadings: tables, names, notes, indices."""
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from helpers_ordinal import MORE_THAN_TWO, TWO, answers, grouped_for, ready_for
+
+from egovbayes.assess.parts.weighted_least_squares import WEIGHTED_LEAST_SQUARES
+from egovbayes.assess.wls.beside import rows_beside, weighted_fit, weighted_indices
+from egovbayes.assess.wls.group_indices import groups_fit_indices
+from egovbayes.assess.wls.index_rows import MIXED, RESTRICTED, chi_square_rows
+from egovbayes.engines.wls.fit import Misfit
+from egovbayes.engines.wls.group_samples import samples_of_groups
+from egovbayes.engines.wls.of_table import least_squares_of_table
+from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.layout import layout_of
+from egovbayes.study.verification.reference_files import reference_survey, spec_of
+from egovbayes.study.verification.reference_ordinal_theta import ORDERED
+
+FRAMES = [answers(300, 4, MORE_THAN_TWO), answers(250, 5, MORE_THAN_TWO)]
+
+
+def grouped(equal=(), frames=FRAMES):
+    return grouped_for(frames, equal=equal, categories=MORE_THAN_TWO)
+
+
+def said_of(ready):
+    known = SimpleNamespace(run=SimpleNamespace(prepared=ready))
+    return WEIGHTED_LEAST_SQUARES.says(WEIGHTED_LEAST_SQUARES.value(known), known)
+
+
+def rows_of(ready):
+    fit = weighted_fit(ready.table, ready.layout, ready.answers, ready.likelihood)
+    return rows_beside(fit, ready.table, ready.likelihood.categories)["ml_parameters"]
+
+
+@pytest.mark.parametrize("equal", [(), ("loadings",), ("thresholds",), ("loadings", "thresholds")])
+def test_every_value_of_the_posterior_has_one_beside_it(equal):
+    ready = grouped(equal)
+    names = {name.replace(" [all groups]", "") for name in ready.table.free_names}
+    rows = rows_of(ready)
+    told = {name.replace(" [all groups]", "").replace(" [a]", "") for name in rows.index}
+    assert {name.replace(" [a]", "") for name in names} <= told
+    assert rows["se"].notna().all()
+
+
+def test_tables_are_those_of_one_group_with_a_row_for_each():
+    said = said_of(grouped(("loadings", "thresholds")))
+    assert set(said.tables) == {"wls_parameters", "wls_thresholds", "wls_r2", "wls_fit_indices", "wls_residuals"}
+    assert said.tables["wls_residuals"].index.names == ["group", "first", "second"]
+    assert set(said.tables["wls_residuals"]["of"]) == {"polychoric"}
+    residual = said.tables["wls_residuals"]
+    np.testing.assert_allclose(residual["correlation"] - residual["implied"], residual["residual"], atol=1e-12)
+    assert "x2|t1 [all groups]" in said.tables["wls_thresholds"].index
+    assert said.checks[0].passed
+
+
+def test_thresholds_of_a_group_alone_are_the_samples_own():
+    ready = grouped()
+    thresholds = said_of(ready).tables["wls_thresholds"]
+    own = samples_of_groups(ready.answers.values, ready.answers.group, ready.answers.items, ready.table.groups)
+    first = own.samples[0]
+    names = [name for name in thresholds.index if name.endswith("[a]")]
+    np.testing.assert_allclose(thresholds.loc[names, "est"], first.thresholds, atol=1e-7)
+    errors = np.sqrt(np.diagonal(first.covariance)[: first.thresholds.size] / first.n)
+    # over groups the respondents less the groups are counted, not less one in each
+    np.testing.assert_allclose(thresholds.loc[names, "se"], errors * np.sqrt(550 / 548), rtol=1e-7)
+
+
+def test_answers_that_a_group_lacks_are_taken_together_and_said():
+    second = FRAMES[1].copy()
+    second.loc[second["x3"] == 5.0, "x3"] = 4.0
+    said = said_of(grouped(frames=[FRAMES[0], second]))
+    line = next(note.text for note in said.notes if note.key == "wls.merged")
+    assert "the answers 4, 5 to x3 are taken together in every group, since nobody in b" in line
+    assert "x3|t4 [a]" not in said.tables["wls_thresholds"].index
+
+
+def test_definitions_are_there():
+    syntax = "f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\ng ~ c(p, q)*f\nd := p - q"
+    said = said_of(grouped_for(FRAMES, syntax, categories=MORE_THAN_TWO))
+    assert said.tables["wls_definitions"].loc["d", "se"] > 0
+
+
+def test_equal_loadings_of_one_group_have_it_beside_them():
+    ready = ready_for(answers(400, 3), TWO.replace("x1 + x2", "a*x1 + a*x2"))
+    said = said_of(ready)
+    est = said.tables["wls_parameters"]["est"]
+    assert est["f=~x1"] == est["f=~x2"]
+    assert said.tables["wls_residuals"].index.names == ["first", "second"]
+    assert "wls_fit_indices" in said.tables
+
+
+def test_two_groups_of_the_same_answers_fit_as_well_as_one():
+    """What CFI is made of is twice as much in both of its terms; lavaan's robust baseline is not."""
+    one = ready_for(FRAMES[0], categories=MORE_THAN_TWO)
+    both = grouped(frames=[FRAMES[0], FRAMES[0]])
+    fits = [weighted_fit(r.table, r.layout, r.answers, r.likelihood) for r in (one, both)]
+    alone, twice = (weighted_indices(fit)["value"] for fit in fits)
+    assert alone["cfi_robust"] < 1
+    for name in ("cfi_robust", "tli_robust", "srmr", "crmr"):
+        assert twice[name] == pytest.approx(alone[name], abs=1e-6)
+    assert abs(twice["tli_robust_lavaan"] - alone["tli_robust"]) > 1e-4
+
+
+def test_robust_indices_that_there_are_not_say_why():
+    ready = grouped(("loadings", "thresholds"))
+    restricted = weighted_indices(weighted_fit(ready.table, ready.layout, ready.answers, ready.likelihood))
+    assert set(restricted.loc[["cfi_robust", "tli_robust", "rmsea_robust"], "note"]) == {RESTRICTED}
+    frame = reference_survey("hs_mixed.csv").frame
+    fixed = "\n".join(f"{item} ~~ 1*{item}" for item in ORDERED)
+    table = parameter_table(spec_of(f"f =~ {' + '.join(frame.columns)}\n{fixed}", identification="unit variance"))
+    values, group = frame.to_numpy(float), np.zeros(len(frame), dtype=np.int64)
+    sample = samples_of_groups(values, group, tuple(frame.columns), ("",), ORDERED)
+    mixed = weighted_indices(least_squares_of_table(table, layout_of(table), sample.samples))
+    assert set(mixed.loc[["cfi_robust", "tli_robust", "rmsea_robust"], "note"]) == {MIXED}
+    assert mixed.loc[["cfi_scaled", "srmr", "crmr"], "value"].notna().all()
+
+
+def test_without_degrees_of_freedom_there_are_no_indices_of_groups():
+    rows = chi_square_rows(Misfit(0.0, 0, 0.0, 0.0), Misfit(80.0, 6, 6.0, 6.0), 98.0, 2)
+    assert np.isnan(rows["pvalue_scaled"][0])
+    ready = grouped()
+    fit = weighted_fit(ready.table, ready.layout, ready.answers, ready.likelihood)
+    saturated = replace(fit.found, misfit=Misfit(0.0, 0, 0.0, 0.0))
+    found = groups_fit_indices(saturated)
+    assert np.isnan([found[name] for name in ("cfi_scaled", "tli_scaled", "rmsea_scaled", "rmsea_scaled_lower")]).all()
