@@ -288,11 +288,10 @@ def words_of_all(frame: pd.DataFrame) -> tuple[frozenset[str], ...]:
     import pandas as pd
 
     found = []
-    for place in range(frame.shape[1]):
-        column = frame.iloc[:, place]
-        if pd.api.types.is_numeric_dtype(column.dtype):
+    for place, dtype in enumerate(frame.dtypes):
+        if pd.api.types.is_numeric_dtype(dtype):
             continue
-        values = column.astype("object").dropna().unique()
+        values = frame.iloc[:, place].astype("object").dropna().unique()
         if len(values) <= 2 * MOST_WORDS and any(isinstance(value, str) for value in values):
             shown = shown_words(value for value in values if isinstance(value, str))
             found.append(frozenset({*shown} - no_answers_among(shown)))

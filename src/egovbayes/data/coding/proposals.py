@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,13 +12,17 @@ from egovbayes.data.coding.coding import MOST_WORDS, words_of_all
 from egovbayes.data.coding.known_scales import known_reading
 from egovbayes.data.coding.told_words import Reading, by_numbers, key_of, shown_words
 from egovbayes.data.coding.words import as_number, is_no_answer, no_answers_among, plain
-from egovbayes.data.describing.answer_codes import coded_answers
+from egovbayes.data.describing.answer_codes import MAY_BE_CODES, coded_answers
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.codes import code_of
 from egovbayes.data.surveys.short_names import short_names
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.notation import Array
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+_AT_ONCE = 64
 _DAY = len("2024-05-01")
 MOST_ANSWERS = 11
 """A column of more different whole numbers is a measurement, not a scale."""
@@ -60,12 +64,37 @@ def columns_of(survey: Survey, missing: Sequence[float | str] = ()) -> tuple[Col
     names = [str(name) for name in survey.frame.columns]
     short, pool = short_names(names), words_of_all(survey.frame)
     told = frozenset(map(key_of, missing))
-    return tuple(_column(survey, place, short[name], (pool, told)) for place, name in enumerate(names))
+    return tuple(
+        (None if told or numbers is None else _column_of_numbers(survey, name, short[name], numbers))
+        or _column(survey, place, short[name], (pool, told))
+        for place, (name, numbers) in enumerate(zip(names, _as_numbers(survey.frame), strict=True))
+    )
+
+
+def _as_numbers(frame: pd.DataFrame) -> Iterator[Array | None]:
+    """Each column as numbers (respondent,), many at once; None for those whose type is none of numbers."""
+    from pandas.api.types import is_numeric_dtype
+
+    numeric = np.array([is_numeric_dtype(dtype) for dtype in frame.dtypes], dtype=bool)
+    for start in range(0, frame.shape[1], _AT_ONCE):
+        some = numeric[start : start + _AT_ONCE]
+        part = frame.iloc[:, start + np.flatnonzero(some)]
+        values = iter(np.ascontiguousarray(part.to_numpy(dtype=np.float64, na_value=np.nan).T))
+        yield from (next(values) if number else None for number in some)
+
+
+def _column_of_numbers(survey: Survey, name: str, short: str, numbers: Array) -> Column | None:
+    """The column of numbers; None where all who answered gave the same, or nobody did."""
+    answered = ~np.isnan(numbers)
+    given = np.unique(numbers[answered])
+    if len(given) < 2:
+        return None
+    text = survey.texts.get(name, name if short != name and " " in name else "")
+    column = Column(name, short, "amounts", int(answered.sum()), text, labels=_labels(survey, name))
+    return _numbers(column, given, numbers)
 
 
 def _column(survey: Survey, place: int, short: str, known: tuple[Sequence[frozenset[str]], frozenset[str]]) -> Column:
-    import pandas as pd
-
     pool, missing = known
     series = survey.frame.iloc[:, place]
     if missing:
@@ -88,11 +117,11 @@ def _column(survey: Survey, place: int, short: str, known: tuple[Sequence[frozen
     none = no_answers_among([plain(value) for value in values if isinstance(value, str)])
     said = tuple(value for value in values if isinstance(value, str) and plain(value) in none)
     told = [value for value in values if value not in said]
-    if pd.api.types.is_numeric_dtype(series.dtype) or (told and all(_is_number(value) for value in told)):
-        if not pd.api.types.is_numeric_dtype(series.dtype):
-            series = series.astype("object").map({value: _number(value) for value in told})
-        numbers = series.to_numpy(dtype=np.float64, na_value=np.nan)
-        return _numbers(Column(name, short, "amounts", answered, text, labels=labels, no_answers=said), numbers)
+    if told and all(_is_number(value) for value in told):
+        of_text = series.astype("object").map({value: _number(value) for value in told})
+        numbers = of_text.to_numpy(dtype=np.float64, na_value=np.nan)
+        column = Column(name, short, "amounts", answered, text, labels=labels, no_answers=said)
+        return _numbers(column, np.unique(numbers[~np.isnan(numbers)]), numbers)
     if dates := [value for value in values if not isinstance(value, str | int | float)]:
         others = int((~series.dropna().isin(dates)).sum())
         mixed = (f"{str(dates[0])[:_DAY]}, beside {others} that are none",) if others else ()
@@ -113,13 +142,16 @@ def _number(value: Any) -> float | None:
     """The number that a value is, or that its text is; None for any other."""
     if isinstance(value, str):
         return as_number(value)
-    return float(value) if isinstance(value, int | float) else None
+    return float(value) if isinstance(value, int | float | np.number) else None
 
 
-def _numbers(column: Column, values: Array) -> Column:
-    numbers = np.unique(values[np.isfinite(values)]).tolist()
+def _numbers(column: Column, given: Array, values: Array) -> Column:
+    """The column of these values (respondent,), of which those given are the different ones in order."""
+    numbers = given[np.isfinite(given)].tolist()
     said = {code for code, label in column.labels.items() if is_no_answer(label)}
-    unsaid = {one.code for one in coded_answers(values[:, None], [column.name])} - {*column.labels}
+    unsaid = set[float]()
+    if not MAY_BE_CODES.isdisjoint(numbers):
+        unsaid = {one.code for one in coded_answers(values[:, None], [column.name])} - {*column.labels}
     answers = [number for number in numbers if number not in said | unsaid] or numbers
     few = len(answers) <= MOST_ANSWERS and all(number == int(number) for number in answers) and len(answers) > 1
     return replace(

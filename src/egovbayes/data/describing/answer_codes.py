@@ -16,6 +16,7 @@ from egovbayes.notation import Array
 _NINES = (77, 88, 96, 97, 98, 99, 777, 888, 996, 997, 998, 999, 7777, 8888, 9997, 9998, 9999, 99999)
 LONG_CODES = tuple(float(sign * code) for code in _NINES for sign in (-1, 1))
 SHORT_CODES = (-9.0, -8.0, -7.0, 8.0, 9.0)
+MAY_BE_CODES = frozenset(LONG_CODES + SHORT_CODES)
 WIDEST = 10
 """Codes of one digit are looked for beside whole answers that lie no further apart than this."""
 NEAREST = 3

@@ -20,9 +20,11 @@ def read_decimal_commas(frame: pd.DataFrame, *, comma_separated: bool) -> tuple[
     import pandas as pd
 
     found = []
-    for place, name in enumerate(frame.columns):
+    for place, (name, dtype) in enumerate(frame.dtypes.items()):
+        if pd.api.types.is_numeric_dtype(dtype):
+            continue
         column = frame.iloc[:, place]
-        if pd.api.types.is_numeric_dtype(column) or not _has_decimal_commas(column, comma_separated):
+        if not _has_decimal_commas(column, comma_separated):
             continue
         texts = column.astype("str").where(column.notna()).str.strip().str.replace(",", ".")
         frame.isetitem(place, pd.to_numeric(texts).to_numpy(dtype=float, na_value=float("nan")))
