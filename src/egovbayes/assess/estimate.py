@@ -10,7 +10,7 @@ import numpy as np
 from egovbayes.assess.ml.at_bounds import within_bounds
 from egovbayes.assess.prepared import Prepared
 from egovbayes.catalogue.sentence import Listing, Sentence, Text
-from egovbayes.engines.draws.parameter_words import names_in_words
+from egovbayes.engines.draws.parameter_words import names_in_words, raw_in_words
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.ml.sandwich import robust
@@ -197,7 +197,7 @@ def _directions(table: ParameterTable, ml: MLFit) -> tuple[Sentence, ...]:
     return tuple(
         Sentence(
             "note.direction",
-            {"construct": row.lhs, "loading": table.unique_name(row), "first": first[row.lhs, row.group].rhs},
+            {"construct": row.lhs, "loading": raw_in_words(row, table), "first": first[row.lhs, row.group].rhs},
         )
         for row in table.rows
         if row.positive and ml.values[first[row.lhs, row.group].free] < 0

@@ -177,12 +177,24 @@ def _refuse(spec: ModelSpec) -> None:
             f"{spec.called}: group_equal: latent answers have no intercepts; what is equal of answers in categories is "
             f'their thresholds: write "{THRESHOLDS}"'
         )
+    _refuse_residual_variances(spec)
     found = next(_not_yet(spec), None)
     if found is not None:
         raise SpecError(
             f"{spec.called}: the ordinal likelihood has no {found} yet: take {_them(found)} out of the model, or "
             "read the answers as numbers (likelihood normal)"
         )
+
+
+def _refuse_residual_variances(spec: ModelSpec) -> None:
+    latents = {e.lhs for e in spec.equations if e.op == "=~"}
+    for e in spec.equations:
+        if e.op == "~~" and e.lhs == e.rhs and e.lhs not in latents and spec.in_categories(e.lhs):
+            raise SpecError(
+                f"{spec.called}: {e.lhs} ~~ {e.rhs}: under the ordinal likelihood an item's residual variance is 1, "
+                "the unit of its latent answer, and nothing to be estimated, labelled or fixed: take it out of the "
+                "model, or read the answers as numbers (likelihood normal)"
+            )
 
 
 def _them(found: str) -> str:

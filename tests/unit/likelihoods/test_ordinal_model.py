@@ -123,7 +123,9 @@ def test_a_model_made_ready_stays_as_it_is(equal: tuple[str, ...]) -> None:
     [
         (TWO + "\nx1 ~ 1", "means of constructs or intercepts"),
         (TWO + "\nx1 ~~ 0.3*y1", r"fixed loading, path, variance or correlation \(x1 ~~ y1\) yet: take it out"),
-        (TWO + "\nx1 ~~ 0.5*x1", r"fixed residual variance \(x1 ~~ x1\) yet"),
+        (TWO + "\nx1 ~~ 0.5*x1", r"x1 ~~ x1: under the ordinal likelihood an item's residual variance is 1, the unit"),
+        (TWO + "\nx1 ~~ e1*x1", r"nothing to be estimated, labelled or fixed: take it out of the model"),
+        (TWO + "\nx1 ~~ x1", r"x1 ~~ x1: under the ordinal likelihood"),
         (TWO + "\ng ~ age", r"observed variables in paths \(age\) yet"),
         ("f =~ 1*x1 + x2 + x3", r"fixed loading, path, variance or correlation \(f =~ x1\) yet"),
         (

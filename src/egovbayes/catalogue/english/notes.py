@@ -76,7 +76,7 @@ _NOTES: dict[str, Entry] = {
     "draw, which moves in rescaled values of the same posterior.",
     # `why` is the message of an error
     "note.no_estimate": "Maximum likelihood gave nothing to compare with: {why}",
-    # `loading` is the name of the parameter, `first` the item that is written first
+    # `loading` is the loading in words, `first` the item that is written first
     "note.direction": "{construct} points where most of its items do: {loading} is kept above 0, and {first}, written "
     "first, runs the other way.",
     # `free` is what may be written into group_free
