@@ -102,6 +102,15 @@ def test_categories_that_a_group_lacks_and_missing_answers_are_said() -> None:
     assert any("5 of 301 respondents left an item unanswered" in line for line in found.text)
 
 
+def test_a_document_is_written_of_the_steps_in_categories(here: Path) -> None:
+    assert run("--group", "school", "--report", "md", "--language", "ru") == 0
+    text = Path("results-invariance/report-ru.md").read_text(encoding="utf-8")
+    assert "Что можно сравнивать" in text
+    assert "специалист — носитель языка их ещё не читал" in text
+    assert main(["report", "results-invariance", "--as", "md", "--language", "kk"]) == 0
+    assert "Нені салыстыруға болады" in Path("results-invariance/report-kk.md").read_text(encoding="utf-8")
+
+
 def test_options_of_sampling_do_nothing_here(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--group", "school", "--draws", "100") == 2
     assert "--draws does nothing without answers as numbers (--likelihood normal)" in capsys.readouterr().err

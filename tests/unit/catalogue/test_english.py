@@ -12,6 +12,7 @@ from egovbayes.catalogue.english import (
     assess,
     audit_page,
     check_names,
+    compare_page,
     data,
     document,
     earlier,
@@ -26,6 +27,8 @@ from egovbayes.catalogue.english import (
     fit_structural,
     glossary,
     guidelines,
+    invariance_names,
+    invariance_page,
     judged,
     likelihoods,
     lists,
@@ -36,6 +39,7 @@ from egovbayes.catalogue.english import (
     paragraphs,
     report,
     sensitivity,
+    sensitivity_page,
     simulated,
     study,
     study_page,
@@ -43,6 +47,7 @@ from egovbayes.catalogue.english import (
     units,
     verdicts,
     what_if,
+    what_if_page,
 )
 from egovbayes.catalogue.entry import Plural, holes_of, templates_of
 
@@ -61,6 +66,10 @@ FLOORS = {
     "engines": (engines,),
     "likelihoods": (likelihoods,),
     "report": (
+        sensitivity_page,
+        compare_page,
+        invariance_page,
+        what_if_page,
         audit_page,
         fit_sets,
         fit_beside,
@@ -81,7 +90,7 @@ FLOORS = {
         study_page,
         units,
     ),
-    "study": (study, sensitivity, simulated, what_if),
+    "study": (invariance_names, study, sensitivity, simulated, what_if),
 }
 PLACES = {"Sentence": 0, "Check": 2, "phrase": 0}
 FORMS = {"f": 1.5, "g": 1.5, "e": 1.5, "%": 0.5, ",": 1234, "d": 3}

@@ -4,6 +4,7 @@ from egovbayes.catalogue.english import (
     assess,
     audit_page,
     check_names,
+    compare_page,
     data,
     document,
     earlier,
@@ -18,6 +19,8 @@ from egovbayes.catalogue.english import (
     fit_structural,
     glossary,
     guidelines,
+    invariance_names,
+    invariance_page,
     judged,
     likelihoods,
     lists,
@@ -28,6 +31,7 @@ from egovbayes.catalogue.english import (
     paragraphs,
     report,
     sensitivity,
+    sensitivity_page,
     simulated,
     study,
     study_page,
@@ -35,6 +39,7 @@ from egovbayes.catalogue.english import (
     units,
     verdicts,
     what_if,
+    what_if_page,
 )
 
 _MODULES = (
@@ -72,5 +77,10 @@ _MODULES = (
     what_if,
     audit_page,
     findings,
+    what_if_page,
+    invariance_names,
+    invariance_page,
+    compare_page,
+    sensitivity_page,
 )
 ENGLISH = {key: entry for module in _MODULES for key, entry in module.WORDS.items()}

@@ -6,23 +6,35 @@ Our own translation, not yet read by a native specialist; for the holes see cata
 from egovbayes.catalogue.entry import Entry
 
 WORDS: dict[str, Entry] = {
-    "sens.robust": "{name}: устойчиво. Вывод «{verdict}» при априорных распределениях шире в "
-    "{narrowest:.2g}–{widest:.2g} раза (вероятность {shown}).",
+    "sens.line": "{name}: {status}{told}",
+    "sens.is_robust": "устойчиво",
+    "sens.is_sensitive": "чувствительно",
+    "sens.is_decided": "решает априорное распределение",
+    "sens.is_untried": "с другими априорными распределениями не испытано",
+    "sens.robust": ". Вывод «{verdict}» при априорных распределениях шире в {narrowest:.2g}–{widest:.2g} раза "
+    "(вероятность {shown}).",
+    "sens.border": ", насколько показывают выборочные значения. Вывод «{verdict}» при априорных распределениях шире в "
+    "{narrowest:.2g}–{widest:.2g} раза (вероятность {shown}); до границы вывода не больше ошибки Монте-Карло при "
+    "множителях {factors}.",
+    "sens.sensitive": ". Вывод «{verdict}» при априорных распределениях как есть, но {changes}.",
+    "sens.decided": ", которое и без ответов даёт вывод «{verdict}» (вероятность {prior}). {otherwise}",
+    "sens.not_judged": ".",
+    "sens.reserved": "{why}.",
+    "sens.untried": ": у тех, от которых это зависит, нет ширины, или ни по одному расчёту с другими вывод сделать "
+    "нельзя.",
+    "sens.untried_line": "{name}: {verdict}; {status}{told}",
+    "sens.conflict": "априорное распределение и ответы противоречат друг другу",
+    "sens.strong": "сильное априорное распределение или слабые ответы",
+    "sens.part_by": "{part} ({by})",
+    "sens.prior": "априорное распределение",
+    "sens.likelihood": "правдоподобие",
+    "sens.by_refits": "новые расчёты",
+    "sens.by_unreliable": "веса, ненадёжно",
     "sens.between": "от {lowest} до {highest}",
-    "sens.border": "{name}: устойчиво, насколько показывают выборочные значения. Вывод «{verdict}» при априорных "
-    "распределениях шире в {narrowest:.2g}–{widest:.2g} раза (вероятность {shown}); до границы вывода не больше "
-    "ошибки Монте-Карло при множителях {factors}.",
-    "sens.sensitive": "{name}: чувствительно. Вывод «{verdict}» при априорных распределениях как есть, но {changes}.",
     "sens.change": "«{verdict}» при априорных распределениях шире в {factor:.2g} раза (вероятность {probability})",
-    "sens.decided": "{name}: решает априорное распределение, которое и без ответов даёт вывод «{verdict}» "
-    "(вероятность {prior}). {otherwise}",
     "sens.open": "При априорных распределениях шире в {factor:.2g} раза, которые оставляют утверждение открытым "
     "(вероятность {before}), вывод «{verdict}» (вероятность {probability}).",
     "sens.never_open": "Ни одна испытанная ширина не оставляет утверждение открытым.",
-    "sens.not_judged": "{name}: вывод не делается.",
-    "sens.reserved": "{name}: {why}.",
-    "sens.untried": "{name}: {verdict}; с другими априорными распределениями не испытано: у тех, от которых это "
-    "зависит, нет ширины, или ни по одному расчёту с другими вывод сделать нельзя.",
     "sens.no_width": "Априорные распределения, не имеющие собственной ширины, оставлены как есть: {names}.",
     "sens.unmoved": "Ни одно утверждение, ни один путь и ни одна корреляция не сдвигаются вместе с априорным "
     "распределением (чувствительность всех ниже {limit:g}).",

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.catalogue.language import Language
 from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.claim_option import CLAIM, with_claims_asked
 from egovbayes.cli.options.common import LIKELIHOOD, PRIORS, changed, check_sound
 from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, results, with_options
-from egovbayes.cli.options.report_options import REPORT_IN_ENGLISH, documents_asked
+from egovbayes.cli.options.report_options import REPORT, documents_asked
 from egovbayes.cli.options.runs_options import RUNS_CLUSTER, STORE, unlost_fits
 from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.cli.progress import watching
@@ -44,9 +45,7 @@ _WHAT = (
 
 @click.command("compare")
 @click.pass_obj
-@with_options(
-    *_WHAT, *results("results-compare"), REPORT_IN_ENGLISH, *SAMPLING, RUNS_CLUSTER, STORE, *JUDGING, *SHOWING
-)
+@with_options(*_WHAT, *results("results-compare"), *REPORT, *SAMPLING, RUNS_CLUSTER, STORE, *JUDGING, *SHOWING)
 def compare_command(  # noqa: PLR0913, PLR0917 - one argument an option
     began: float,
     models: tuple[str, ...],
@@ -57,6 +56,7 @@ def compare_command(  # noqa: PLR0913, PLR0917 - one argument an option
     out: Path,
     overwrite: bool,
     reports: tuple[str, ...],
+    language: tuple[Language, ...],
     seed: int,
     draws: int,
     tune: int,
@@ -79,7 +79,7 @@ def compare_command(  # noqa: PLR0913, PLR0917 - one argument an option
     timing = Timing.since(began)
     sampling = SamplerSettings(draws, tune, chains, cores, seed)
     rules = Rules(threshold=threshold, judge_anyway=judge_anyway)
-    documents = documents_asked(reports, out, files=not no_files, overwrite=overwrite)
+    documents = documents_asked(reports, out, language, files=not no_files, overwrite=overwrite)
     with watching() as watch, unlost_fits(out, store, files=not no_files) as kept:
         specs = timing.clock("data and model", lambda: _models(models, priors, likelihood, group))
         watch.stage("loading")

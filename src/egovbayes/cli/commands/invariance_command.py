@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from egovbayes.catalogue.language import Language
 from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.claim_option import CLAIM
 from egovbayes.cli.options.common import CLUSTER, DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, PRIORS, WEIGHTS, model_of
 from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, results, with_options
 from egovbayes.cli.options.idle_options import refuse_idle
-from egovbayes.cli.options.report_options import REPORT_IN_ENGLISH, documents_asked
+from egovbayes.cli.options.report_options import REPORT, documents_asked
 from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.cli.progress import Watch, watching
 from egovbayes.cli.timing import Timing
@@ -50,7 +51,7 @@ _WHAT = (
 
 @click.command("invariance")
 @click.pass_obj
-@with_options(*_WHAT, *results("results-invariance"), REPORT_IN_ENGLISH, *SAMPLING, *JUDGING, *SHOWING)
+@with_options(*_WHAT, *results("results-invariance"), *REPORT, *SAMPLING, *JUDGING, *SHOWING)
 def invariance_command(  # noqa: PLR0913, PLR0917 - one argument an option
     began: float,
     model: str,
@@ -65,6 +66,7 @@ def invariance_command(  # noqa: PLR0913, PLR0917 - one argument an option
     out: Path,
     overwrite: bool,
     reports: tuple[str, ...],
+    language: tuple[Language, ...],
     seed: int,
     draws: int,
     tune: int,
@@ -87,7 +89,7 @@ def invariance_command(  # noqa: PLR0913, PLR0917 - one argument an option
     timing = Timing.since(began)
     sampling = SamplerSettings(draws, tune, chains, cores, seed)
     rules = replace(STEP_RULES, threshold=threshold, judge_anyway=judge_anyway)
-    documents = documents_asked(reports, out, files=not no_files, overwrite=overwrite)
+    documents = documents_asked(reports, out, language, files=not no_files, overwrite=overwrite)
     with watching() as watch:
         spec = timing.clock("data and model", lambda: _grouped(model, priors, free, likelihood, group))
         watch.stage("loading")

@@ -26,11 +26,11 @@ def compare_categories(asked: AskedFit, spec: ModelSpec, data: str | None, heard
     survey = timing.clock("data", lambda: data_of(data, spec, asked.weights, asked.cluster))
     done = ordinal_invariance(spec, survey, settings=settings)
     if asked.files:
-        write = partial(write_ordinal_invariance, done, asked.out, overwrite=asked.overwrite)
+        write = partial(write_ordinal_invariance, done, asked.out, overwrite=asked.overwrite, reports=asked.reports)
         timing.clock("writing files", write)
     timing.clock("showing", partial(present, partial(show_ordinal_invariance, done, files=asked.files)))
     if asked.files:
-        click.echo(f"\nWritten to {asked.out}/ (tables, run.json)")
+        click.echo(asked.told("tables"))
     if asked.timings:
         present(partial(show_timings, {**timing.clock.seconds, **done.seconds}, timing.total))
     return 0

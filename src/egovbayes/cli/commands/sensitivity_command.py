@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.catalogue.language import Language
 from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.claim_option import CLAIM
 from egovbayes.cli.options.common import (
@@ -23,7 +24,7 @@ from egovbayes.cli.options.common import (
     sound_model_of,
 )
 from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, results, with_options
-from egovbayes.cli.options.report_options import REPORT_IN_ENGLISH, documents_asked
+from egovbayes.cli.options.report_options import REPORT, documents_asked
 from egovbayes.cli.options.runs_options import DASK, STORE, unlost_fits
 from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.cli.progress import watching
@@ -61,7 +62,7 @@ _WHAT = (
 
 @click.command("sensitivity")
 @click.pass_obj
-@with_options(*_WHAT, *results("results-sensitivity"), REPORT_IN_ENGLISH, *SAMPLING, DASK, STORE, *JUDGING, *SHOWING)
+@with_options(*_WHAT, *results("results-sensitivity"), *REPORT, *SAMPLING, DASK, STORE, *JUDGING, *SHOWING)
 def sensitivity_command(  # noqa: PLR0913, PLR0917 - one argument an option
     began: float,
     model: str,
@@ -76,6 +77,7 @@ def sensitivity_command(  # noqa: PLR0913, PLR0917 - one argument an option
     out: Path,
     overwrite: bool,
     reports: tuple[str, ...],
+    language: tuple[Language, ...],
     seed: int,
     draws: int,
     tune: int,
@@ -99,7 +101,7 @@ def sensitivity_command(  # noqa: PLR0913, PLR0917 - one argument an option
     sampling = SamplerSettings(draws, tune, chains, cores, seed)
     rules = Rules(threshold=threshold, judge_anyway=judge_anyway, refits=0)
     _refuse_address(cluster)
-    documents = documents_asked(reports, out, files=not no_files, overwrite=overwrite)
+    documents = documents_asked(reports, out, language, files=not no_files, overwrite=overwrite)
     with watching() as watch, unlost_fits(out, store, files=not no_files) as kept:
         spec = timing.clock("data and model", lambda: sound_model_of(model, priors, free, likelihood, group=group))
         watch.stage("loading")

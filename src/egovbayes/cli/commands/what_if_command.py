@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.catalogue.language import Language
 from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import (
     CLUSTER,
@@ -23,7 +24,7 @@ from egovbayes.cli.options.common import (
 )
 from egovbayes.cli.options.fit_options import SAMPLING, SHOWING, results, with_options
 from egovbayes.cli.options.idle_options import refuse_idle
-from egovbayes.cli.options.report_options import REPORT_IN_ENGLISH, documents_asked
+from egovbayes.cli.options.report_options import REPORT, documents_asked
 from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
@@ -67,7 +68,7 @@ _WHAT = (
 
 @click.command("what-if")
 @click.pass_obj
-@with_options(*_WHAT, *results("results-what-if"), REPORT_IN_ENGLISH, *SAMPLING, *SHOWING)
+@with_options(*_WHAT, *results("results-what-if"), *REPORT, *SAMPLING, *SHOWING)
 def what_if_command(  # noqa: PLR0913, PLR0917 - one argument an option
     began: float,
     changes: tuple[str, ...],
@@ -83,6 +84,7 @@ def what_if_command(  # noqa: PLR0913, PLR0917 - one argument an option
     out: Path,
     overwrite: bool,
     reports: tuple[str, ...],
+    language: tuple[Language, ...],
     seed: int,
     draws: int,
     tune: int,
@@ -103,7 +105,7 @@ def what_if_command(  # noqa: PLR0913, PLR0917 - one argument an option
     sampling, rules = SamplerSettings(draws, tune, chains, cores, seed), Rules(refits=0)
     if no_files:
         refuse_idle("out", "overwrite", "no_figures", without="a results folder, which --no-files leaves out")
-    documents = documents_asked(reports, out, files=not no_files, overwrite=overwrite)
+    documents = documents_asked(reports, out, language, files=not no_files, overwrite=overwrite)
     with watching() as watch:
         spec = timing.clock("data and model", lambda: sound_model_of(model, priors, free, likelihood, group=group))
         if not open_predictors(spec):  # else a survey has to tell its levels first

@@ -23,8 +23,6 @@ REPORT = (
     ),
     LANGUAGE,
 )
-REPORT_IN_ENGLISH = REPORT[0]
-"""Of commands whose pages have words in English alone."""
 
 
 def documents_asked(

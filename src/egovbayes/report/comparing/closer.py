@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from math import isnan
 from typing import TYPE_CHECKING
 
-from egovbayes.assess.marginal.claim_factors import BOUND, FURTHEST
+from egovbayes.assess.hypotheses.verdicts import verdict_name
+from egovbayes.assess.marginal.claim_factors import BORDER, BOUND, DRAWS, FURTHEST, LEVELS
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone
@@ -28,11 +31,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MOST_ROWS = 6
-BOUNDS = (
-    " Bound: at least (>) or at most (<) so much. Hardly a draw is on the rarer side, and there was no way to it: its "
-    f"border is bent (abs, products, `and`) and more than {FURTHEST:g} standard deviations off, or the posterior is "
-    "far from normal there."
-)
+_METHODS = {
+    DRAWS: "compare-page.by_draws",
+    BORDER: "compare-page.by_border",
+    LEVELS: "compare-page.by_levels",
+    BOUND: "compare-page.by_bound",
+}
 _NOTABLE = 0.1
 _MI = 6.63
 """Chi-square of one degree of freedom with p of .01: smaller indices are many where there are many parameters."""
@@ -43,30 +47,33 @@ def show_factors(found: ModelComparison, page: Page, *, files: bool) -> None:
     table = found.tables["bayes_factors"]
     if table.empty:
         return
-    page.heading(f"Bayes factors under {found.first.spec.name}")
-    grid = plain_grid("", "against contrary", "log", "error", "against border", "log", "error", "by")
+    page.heading(phrase("compare-page.factors", model=found.first.spec.name))
+    log, error = phrase("compare-page.log"), phrase("column.error")
+    titles = phrase("compare-page.contrary"), log, error, phrase("compare-page.border"), log, error
+    grid = plain_grid("", *titles, phrase("compare-page.by"))
     grid.set_left(7)
     grid.narrow = True
     for name, row in table.iterrows():
         contrary = _told(row["log_bayes_factor"], row["bayes_factor"], row["log_error"], bounded=row["method"] == BOUND)
         border = _told(row["log_directed"], row["directed"], row["log_directed_error"])
-        grid.add_row(str(name), *contrary, *border, str(row["method"]))
+        grid.add_row(str(name), *contrary, *border, _method_name(str(row["method"])))
     page.add(grid)
-    said = (
-        "Log: natural, with its Monte Carlo error. Against the border: the claim against its number being exactly "
-        "where the claim ends; blank for products, and where a claim has no single number."
-    )
-    if (table["method"] == BOUND).any():
-        said += BOUNDS
-    page.say(said + (" More: tables/bayes_factors.csv" if files else ""), Tone.QUIET)
+    bounds = phrase("compare-page.bounds", furthest=FURTHEST) if (table["method"] == BOUND).any() else ""
+    file = phrase("compare-page.factors_file") if files else ""
+    page.say(phrase("compare-page.factors_about", bounds=bounds, file=file), Tone.QUIET)
 
 
-def _told(logarithm: float, value: float, error: float, *, bounded: bool = False) -> tuple[str, str, str]:
+def _method_name(method: str) -> Text:
+    """How a Bayes factor was found; nothing where it was not."""
+    return Sentence(_METHODS[method]) if method else ""
+
+
+def _told(logarithm: float, value: float, error: float, *, bounded: bool = False) -> tuple[Numeral, Numeral, Numeral]:
     """A Bayes factor, its logarithm and the error of that; of a bound, which side of it."""
     below = logarithm < 0
     shown = bayes_factor(value, bounded=bounded, below=below)
     sign = ("< " if below else "> ") if bounded and not isnan(logarithm) else ""
-    return shown, sign + number(logarithm, 1), MISSING if isnan(error) else small_number(error)
+    return shown, Numeral(sign + number(logarithm, 1)), MISSING if isnan(error) else small_number(error)
 
 
 def show_misfit(found: ModelComparison, page: Page, *, files: bool) -> None:
@@ -77,8 +84,9 @@ def show_misfit(found: ModelComparison, page: Page, *, files: bool) -> None:
 
 def _show_residuals(found: ModelComparison, page: Page, *, files: bool) -> None:
     residuals = found.tables["residuals"]
-    page.heading("Residual correlations: observed less implied")
-    grid = plain_grid("", "pair", "observed", "residual", "95 % interval", "predictive p")
+    page.heading(phrase("compare-page.residuals"))
+    titles = "compare-page.pair", "compare-page.observed", "compare-page.residual", "column.interval_95"
+    grid = plain_grid("", *map(Sentence, titles), phrase("compare-page.predictive_p"))
     grid.narrow = True
     grid.set_left(1)
     for model in residuals.index.unique("model"):
@@ -92,8 +100,7 @@ def _show_residuals(found: ModelComparison, page: Page, *, files: bool) -> None:
             p = probability(row["predictive_p"], draws=_REPLICATES)
             grid.add_row("" if k else str(model), str(pair).replace("~~", " ~~ "), *numbers, p)
     page.add(grid)
-    said = "Above .1 in size, with an interval that leaves out 0."
-    page.say(said + (" All: tables/residuals.csv" if files else ""), Tone.QUIET)
+    page.say(phrase("compare-page.residuals_all" if files else "compare-page.residuals_about"), Tone.QUIET)
 
 
 _REPLICATES = 200
@@ -103,8 +110,10 @@ def _show_modification(found: ModelComparison, page: Page, *, files: bool) -> No
     table = found.tables["modification"]
     if table.empty:
         return
-    page.heading("Parameters that would bring most were they free (posterior)")
-    grid = plain_grid("", "parameter", "index", "95 %", "would be", "95 %")
+    page.heading(phrase("compare-page.modification"))
+    ends = Numeral("95 %")
+    titles = phrase("compare-page.parameter"), phrase("compare-page.index"), ends, phrase("compare-page.would_be"), ends
+    grid = plain_grid("", *titles)
     grid.narrow = True
     grid.set_left(1)
     for model in table.index.unique("model"):
@@ -113,12 +122,11 @@ def _show_modification(found: ModelComparison, page: Page, *, files: bool) -> No
         if large.empty:
             grid.add_row(str(model), MISSING)
         for k, (name, row) in enumerate(large.iterrows()):
-            gain = number(row["mi"], 1), f"[{number(row['mi_lower'], 1)}, {number(row['mi_upper'], 1)}]"
+            gain = number(row["mi"], 1), Numeral(f"[{number(row['mi_lower'], 1)}, {number(row['mi_upper'], 1)}]")
             change = standardised(row["epc_std"]), interval(row["lower"], row["upper"])
             grid.add_row("" if k else str(model), str(name), *gain, *change)
     page.add(grid)
-    said = "Index: twice what the log-likelihood would gain. Would be: standardised, less the present value."
-    page.say(said + (" All: tables/modification.csv" if files else ""), Tone.QUIET)
+    page.say(phrase("compare-page.modification_all" if files else "compare-page.modification_about"), Tone.QUIET)
 
 
 def show_equivalents(found: ModelComparison, page: Page, *, files: bool) -> None:
@@ -126,31 +134,37 @@ def show_equivalents(found: ModelComparison, page: Page, *, files: bool) -> None
     listed, claims = found.tables["equivalents"], found.tables["equivalent_claims"]
     if listed.empty:
         return
-    page.heading(f"Models that fit exactly as well as {found.first.spec.name}")
-    grid = plain_grid("", "in place of the model's own arrows", "claims under it")
+    page.heading(phrase("compare-page.equivalents", model=found.first.spec.name))
+    grid = plain_grid("", phrase("compare-page.in_place"), phrase("compare-page.claims_under"))
     grid.set_left(1, wraps=True)
     grid.set_left(2, wraps=True)
     for name, row in listed.iloc[: MOST_ROWS + 2].iterrows():
-        under = ""
+        under: Text = ""
         if row["refitted"]:
             own = rows_of(claims, name, "model")
-            under = ", ".join(f"{claim} {standardised(one['effect'])}" for claim, one in own.iterrows())
-            under = under.replace(" –", "")
+            under = Listing(
+                tuple(_under(str(claim), float(one["effect"])) for claim, one in own.iterrows()), whole=True
+            )
         grid.add_row(str(name), str(row["arrows"]), under)
     page.add(grid)
     left = len(listed) - MOST_ROWS - 2
-    more = f"{count(left)} more: tables/equivalents.csv; " if left > 0 and files else ""
-    where = "with verdicts: tables/equivalent_claims.csv. " if files and len(claims) else ""
-    page.say(f"{more}{where}Effects are of the arrow as it is turned.", Tone.QUIET)
+    more = phrase("compare-page.equivalents_more", n=count(left)) if left > 0 and files else ""
+    where = phrase("compare-page.equivalents_verdicts") if files and len(claims) else ""
+    page.say(phrase("compare-page.equivalents_about", more=more, verdicts=where), Tone.QUIET)
 
 
-def _method_cells(own: pd.DataFrame, labels: Sequence[str], *, probabilities: bool) -> list[str]:
+def _under(claim: str, effect: float) -> Text:
+    """A claim with its effect, as far as it has one."""
+    return claim if isnan(effect) else phrase("compare-page.claim_under", name=claim, effect=standardised(effect))
+
+
+def _method_cells(own: pd.DataFrame, labels: Sequence[str], *, probabilities: bool) -> list[Numeral]:
     """A claim's effects, or probabilities, by loading; a star where that is estimated and gives another verdict."""
     shown = own["shown"] if probabilities else own["effect"].map(standardised)
     cells = {str(label): str(shown[label]) for label in own.index}
     if ESTIMATED in own.index and own.loc[ESTIMATED, "verdict"] != NOT_JUDGED:
         cells[ESTIMATED] += "*" if moved(own.loc["0.0"].to_dict(), own.loc[ESTIMATED].to_dict()) else ""
-    return [cells.get(label, "") for label in labels]
+    return [Numeral(cells.get(label, "")) for label in labels]
 
 
 def show_method(found: ModelComparison, page: Page, *, files: bool) -> None:
@@ -159,8 +173,8 @@ def show_method(found: ModelComparison, page: Page, *, files: bool) -> None:
     if claims.empty:
         return
     labels = list(dict.fromkeys(claims.index.get_level_values("loading")))
-    page.heading("Hypotheses by the standardised loading of a common method in every answer")
-    grid = plain_grid("", *(label.replace("0.", ".", 1) for label in labels), "another verdict")
+    page.heading(phrase("compare-page.method"))
+    grid = plain_grid("", *map(_loading, labels), phrase("compare-page.another"))
     grid.columns[0].wraps, grid.columns[-1].wraps = False, True
     grid.narrow = True
     starred = False
@@ -168,10 +182,22 @@ def show_method(found: ModelComparison, page: Page, *, files: bool) -> None:
         own = rows_of(claims, name)
         alone = bool(own["effect"].isna().all())
         cells, at = _method_cells(own, labels, probabilities=alone), flip["to_loading"]
-        told = "none" if isnan(at) else f"{flip['becomes']} from {standardised(at, 1)}"
+        told = _flip(str(flip["becomes"]), at)
         starred |= cells[-1].endswith("*")
-        grid.add_row(f"P({name})" if alone else str(name), *cells, told)
+        grid.add_row(phrase("compare-page.p_of", name=str(name)) if alone else str(name), *cells, told)
     page.add(grid)
-    said = "Effects, standardised, or P where a claim has none. The square of a loading is its share of variance."
-    said += " *: another verdict than without a method." if starred else ""
-    page.say(said + (" Intervals: tables/method_factor.csv" if files else ""), Tone.QUIET)
+    star = phrase("compare-page.method_star") if starred else ""
+    file = phrase("compare-page.method_file") if files else ""
+    page.say(phrase("compare-page.method_about", star=star, file=file), Tone.QUIET)
+
+
+def _loading(label: str) -> Text:
+    """The title of a column: a loading, or that it is estimated."""
+    return phrase("compare-page.estimated") if label == ESTIMATED else Numeral(label.replace("0.", ".", 1))
+
+
+def _flip(becomes: str, at: float) -> Text:
+    """The other verdict, and the loading from which on it is reached."""
+    if isnan(at):
+        return phrase("compare-page.none")
+    return phrase("compare-page.from", verdict=verdict_name(becomes), loading=standardised(at, 1))

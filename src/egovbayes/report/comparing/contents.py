@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from math import exp, isnan
 
+from egovbayes.assess.hypotheses.verdicts import verdict_name
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Listing, Sentence, phrase
 from egovbayes.report.comparing.closer import show_equivalents, show_factors, show_method, show_misfit
 from egovbayes.report.fit.contents import data_sentence
 from egovbayes.report.notices import VERDICTS, show_checks, show_notes, show_synthetic
@@ -12,6 +15,7 @@ from egovbayes.report.page.words import Tone, toned
 from egovbayes.report.tables import draws_of, is_synthetic
 from egovbayes.report.words import (
     MISSING,
+    as_shown,
     bayes_factor,
     count,
     interval,
@@ -32,7 +36,7 @@ def show_comparison(found: ModelComparison, page: Page, *, files: bool = True) -
     first = found.first
     show_synthetic(page, synthetic=is_synthetic(first))
     _show_head(found, page)
-    show_notes(found.text, page, "What the comparison says")
+    show_notes(found.sentences, page, phrase("compare-page.read"))
     _show_models(found, page)
     _show_marginals(found, page)
     _show_claims(found, page, files=files)
@@ -41,44 +45,54 @@ def show_comparison(found: ModelComparison, page: Page, *, files: bool = True) -
     show_equivalents(found, page, files=files)
     show_method(found, page, files=files)
     show_checks(found.checks, page)
-    show_notes(first.notes, page)
+    show_notes(first.remarks, page)
 
 
 def _show_head(found: ModelComparison, page: Page) -> None:
     first = found.first
-    page.line("Data", data_sentence(first))
+    page.line(phrase("head.data"), data_sentence(first))
     titles = [fit.spec.title for fit in found.fits.values()]
     for name, title in zip(found.fits, titles, strict=True):
-        page.line("Model", f"{name}: {title}" if title else name)
+        page.line(phrase("head.model"), phrase("compare-page.model", name=name, title=title) if title else name)
     time = seconds(sum(fit.seconds.get("sample", 0.0) for fit in found.fits.values()))
-    drawn = f"{count(draws_of(first))} draws a model, {time} in all, seed {first.settings.get('seed')}"
-    apart = ", ".join(name for name, fit in found.fits.items() if not fit.converged)
-    page.line("Sampling", f"{drawn}; {f'NOT converged: {apart}' if apart else 'converged'}")
+    drawn = {"draws": count(draws_of(first)), "time": time, "seed": str(first.settings.get("seed"))}
+    apart = tuple(name for name, fit in found.fits.items() if not fit.converged)
+    state = phrase("page.converged")
+    if apart:
+        state = phrase("compare-page.not_converged", models=Listing(apart, whole=True))
+    page.line(phrase("head.sampling"), phrase("compare-page.sampled", state=state, **drawn))
 
 
 def _show_models(found: ModelComparison, page: Page) -> None:
-    page.heading("How well each model predicts a respondent it has not seen")
-    grid = plain_grid("", "LOO", "Δ", "SE", "WAIC", "Δ", "SE", "weight", "PPP")
+    page.heading(phrase("compare-page.models"))
+    se = phrase("column.se")
+    titles = (
+        phrase("column.loo"),
+        "Δ",
+        se,
+        phrase("column.waic"),
+        "Δ",
+        se,
+        phrase("column.weight"),
+        phrase("column.ppp"),
+    )
+    grid = plain_grid("", *titles)
     grid.narrow = True
     columns = ("elpd_loo", "delta", "delta_se", "elpd_waic", "delta_waic", "delta_waic_se")
     for name, row in found.models.iterrows():
         numbers = (number(row[column], 1) for column in columns)
         grid.add_row(str(name), *numbers, standardised(row["weight"]), probability(row["ppp"]))
     page.add(grid)
-    said = (
-        "Expected log density of all answers, each respondent unseen; higher is better. Δ: from the best, and its "
-        "standard error. Weight: of the mixture that predicts best (stacking). PPP: near 0, the model misses what it "
-        "should fit."
-    )
-    page.say(said, Tone.QUIET)
+    page.say(phrase("compare-page.models_about"), Tone.QUIET)
 
 
 def _show_marginals(found: ModelComparison, page: Page) -> None:
     models = found.models.sort_values("log_marginal", ascending=False, kind="stable")
     if models["log_marginal"].isna().all():
         return
-    page.heading("How probable the answers are under each model")
-    grid = plain_grid("", "log marginal", "error", "P", "best against it")
+    page.heading(phrase("compare-page.marginals"))
+    titles = "compare-page.log_marginal", "column.error", "hypotheses.p", "compare-page.best_against"
+    grid = plain_grid("", *map(Sentence, titles))
     best = models["log_marginal"].iloc[0]
     for name, row in models.iterrows():
         by = best - row["log_marginal"]
@@ -87,28 +101,33 @@ def _show_marginals(found: ModelComparison, page: Page) -> None:
             number(row["log_marginal"], 2),
             small_number(row["log_marginal_error"]),
             probability(row["model_probability"]),
-            MISSING if by == 0 or isnan(by) else f"e^{number(by, 1)}" if by > MOST_LOG else bayes_factor(exp(by)),
+            MISSING
+            if by == 0 or isnan(by)
+            else Numeral(f"e^{number(by, 1)}")
+            if by > MOST_LOG
+            else bayes_factor(exp(by)),
         )
     page.add(grid)
-    page.say("P: if all of these were equally probable before; wider priors lower it.", Tone.QUIET)
+    page.say(phrase("compare-page.marginals_about"), Tone.QUIET)
 
 
 def _show_claims(found: ModelComparison, page: Page, *, files: bool) -> None:
     claims = found.tables["claims"]
     if claims.empty:
         return
-    page.heading("Hypotheses under each model")
-    grid = plain_grid("", "model", "P", "effect", "95 % interval", "verdict", left=())
+    page.heading(phrase("compare-page.claims"))
+    titles = "study-page.model_column", "hypotheses.p", "column.effect", "column.interval_95", "column.verdict"
+    grid = plain_grid("", *map(Sentence, titles))
     grid.set_left(1)
     before = ""
     listed = claims.iloc[: MOST_ROWS * 2]
     names = zip(*(listed.index.get_level_values(level).astype(str) for level in range(2)), strict=True)
     for (hypothesis, model), row in zip(names, listed.to_dict("records"), strict=True):
         ends = interval(row["effect_lower"], row["effect_upper"])
-        verdict = toned(str(row["verdict"]), VERDICTS.get(str(row["verdict"]), ""))
+        verdict = toned(verdict_name(str(row["verdict"])), VERDICTS.get(str(row["verdict"]), ""))
         shown = "" if hypothesis == before else hypothesis
-        grid.add_row(shown, model, str(row["shown"]), standardised(row["effect"]), ends, verdict)
+        grid.add_row(shown, model, as_shown(row["shown"]), standardised(row["effect"]), ends, verdict)
         before = hypothesis
     page.add(grid)
     if files and len(claims) > MOST_ROWS * 2:
-        page.say(f"{len(claims) - MOST_ROWS * 2} more: tables/claims.csv", Tone.QUIET)
+        page.say(phrase("page.more", n=len(claims) - MOST_ROWS * 2, file="claims"), Tone.QUIET)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from egovbayes.assess.hypotheses.verdicts import verdict_name
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.report.fit.blocks.deviations import show_deviations
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone
@@ -24,8 +26,9 @@ def show_approximate(found: Approximate, page: Page) -> None:
 def _show_means(found: Approximate, page: Page) -> None:
     table = found.tables["approximate_means"]
     shown = table.reindex(table["shift"].abs().sort_values(ascending=False).index).iloc[:MOST_ROWS]
-    page.heading("Means of constructs less that of the groups, where items may not deviate and where they may")
-    grid = plain_grid("", "exact", "", "approximate", "", left=("construct",))
+    page.heading(phrase("invariance-page.approximate_means"))
+    exact, approximate = phrase("invariance-page.exact"), phrase("invariance-page.approximate")
+    grid = plain_grid("", exact, "", approximate, "", left=(phrase("column.construct"),))
     for (construct, group), row in zip(shown.index, shown.to_dict("records"), strict=True):
         ends = (interval(row[f"{name}_lower"], row[f"{name}_upper"]) for name in (EXACT, APPROXIMATE))
         first, second = ends
@@ -34,8 +37,8 @@ def _show_means(found: Approximate, page: Page) -> None:
         )
     page.add(grid)
     left = len(table) - len(shown)
-    more = f" Those that move most; {count(left)} more: tables/approximate_means.csv" if left else ""
-    page.say(f"In standard deviations of the construct.{more}", Tone.QUIET)
+    more = phrase("invariance-page.in_sds_more", n=count(left))
+    page.say(more if left else phrase("invariance-page.in_sds"), Tone.QUIET)
 
 
 def _show_exact_means(found: Approximate, page: Page) -> None:
@@ -56,15 +59,18 @@ def _show_claims(found: Approximate, page: Page) -> None:
     if table.empty:
         return
     shown = table.reindex(table["shift"].abs().sort_values(ascending=False).index) if len(table) > MOST_ROWS else table
-    page.heading("Hypotheses where items may not deviate and where they may")
-    grid = plain_grid("", "P, exact", "effect", "P, approximate", "effect", left=("verdict",))
+    page.heading(phrase("invariance-page.approximate_claims"))
+    exact, approximate = phrase("invariance-page.p_exact"), phrase("invariance-page.p_approximate")
+    effect = phrase("column.effect")
+    grid = plain_grid("", exact, effect, approximate, effect, left=(phrase("column.verdict"),))
     for name, row in shown.iloc[:MOST_ROWS].iterrows():
         numbers = []
         for one in (EXACT, APPROXIMATE):
             numbers += [probability(row[f"{one}_probability"]), number(row[f"{one}_effect"])]
-        verdicts = dict.fromkeys((str(row[f"{EXACT}_verdict"]), str(row[f"{APPROXIMATE}_verdict"])))
-        grid.add_row(str(name), *numbers, ", then ".join(verdicts))
+        before, after = (verdict_name(str(row[f"{one}_verdict"])) for one in (EXACT, APPROXIMATE))
+        told = before if before == after else phrase("invariance-page.then", before=before, after=after)
+        grid.add_row(str(name), *numbers, told)
     page.add(grid)
     left = len(table) - MOST_ROWS
     if left > 0:
-        page.say(f"{count(left)} more: tables/approximate_claims.csv", Tone.QUIET)
+        page.say(phrase("page.more", n=count(left), file="approximate_claims"), Tone.QUIET)

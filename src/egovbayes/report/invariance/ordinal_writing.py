@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
+from egovbayes.report.invariance.ordinal_page import show_ordinal_invariance
+from egovbayes.report.page.beside import write_shown
+from egovbayes.report.page.forms import NO_DOCUMENTS, Forms
 from egovbayes.report.tables import write_csv
 from egovbayes.study.invariance.ordinal_invariance import OrdinalInvariance
 
 
-def write_ordinal_invariance(found: OrdinalInvariance, out: str | Path, *, overwrite: bool = False) -> None:
-    """Write tables and record to the folder `out`, whole or not at all.
+def write_ordinal_invariance(
+    found: OrdinalInvariance, out: str | Path, *, overwrite: bool = False, reports: Forms = NO_DOCUMENTS
+) -> None:
+    """Write tables, record and the documents of `reports` to the folder `out`, whole or not at all.
 
     Raises OutputError when the folder cannot be written, is no run, or is a run and `overwrite` is False.
     """
     with run_folder(Path(out), overwrite=overwrite) as folder:
         write_csv(found.tables, folder / "tables", synthetic=found.answers.synthetic)
+        title = f"{found.spec.title or found.spec.name} (invariance)"
+        write_shown(partial(show_ordinal_invariance, found), title, folder, reports)
         write_json(ordinal_invariance_record(found), folder, {})
 
 

@@ -50,9 +50,8 @@ def write_invariance(
         write_csv(tables, folder / "tables", synthetic=is_synthetic(first), sample=line)
         drawings = list(_drawings(found))
         undrawn = draw_all(drawings, folder / "figures") if figures and drawings else {}
-        write_shown(
-            partial(show_invariance, found), f"{found.spec.title or found.spec.name} (invariance)", folder, reports
-        )
+        title = f"{found.spec.title or found.spec.name} (invariance)"
+        write_shown(partial(show_invariance, found), title, folder, reports)
         write_json(invariance_record(found), folder, undrawn)
     return undrawn
 

@@ -32,7 +32,7 @@ _NAMES = {
 """What the name of a figure's file begins with, in words; what follows is of a user's own, or a number."""
 
 
-def write_shown(show: Callable[[Page], None], title: str, folder: Path, asked: Forms, *, english: bool = True) -> None:
+def write_shown(show: Callable[[Page], None], title: str, folder: Path, asked: Forms, *, english: bool = False) -> None:
     """Write what `show` puts on a page, with the run's pictures and the terms it uses below it, as page.json and in the
     forms asked for; `english` says that some of the words are there in English alone.
     """

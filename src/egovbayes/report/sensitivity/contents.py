@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Sentence, phrase
 from egovbayes.report.design_line import design_line
 from egovbayes.report.fit.contents import data_sentence
 from egovbayes.report.fit.prior_summary import prior_summary
@@ -11,9 +13,9 @@ from egovbayes.report.notices import show_checks, show_notes, show_synthetic
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone, joined
 from egovbayes.report.tables import draws_of, is_synthetic
-from egovbayes.report.words import MISSING, bayes_factor, count, counted, number, seconds, standardised
+from egovbayes.report.words import MISSING, as_shown, bayes_factor, count, number, seconds, standardised
 from egovbayes.study.sensitivity.power_scaling import LIKELIHOOD, PRIOR
-from egovbayes.study.sensitivity.reading import DECIDED, ROBUST, SENSITIVE_TO
+from egovbayes.study.sensitivity.reading import DECIDED, ROBUST, SENSITIVE_TO, diagnosis_name
 from egovbayes.study.sensitivity.sensitivity import Sensitivity
 
 if TYPE_CHECKING:
@@ -31,37 +33,38 @@ def show_sensitivity(found: Sensitivity, page: Page) -> None:
     _show_curves(found, page)
     _show_scaling(found, page)
     show_checks(found.checks, page)
-    show_notes((*found.notes, *found.fit.notes), page)
+    show_notes((*found.remarks, *found.fit.remarks), page)
 
 
 def _show_head(found: Sensitivity, page: Page) -> None:
     fit = found.fit
-    page.line("Data", data_sentence(fit))
+    page.line(phrase("head.data"), data_sentence(fit))
     if line := design_line(fit.prepared.observed):
-        page.line("Sample", line)
-    page.line("Model", fit.spec.title or fit.spec.name)
-    page.line("Priors", prior_summary(fit.table, fit.priors, fit.spec.group_pooled))
-    time = seconds(found.seconds.get("fits with other priors", 0.0))
+        page.line(phrase("head.sample"), line)
+    page.line(phrase("head.model"), fit.spec.title or fit.spec.name)
+    page.line(phrase("head.priors"), prior_summary(fit.table, fit.priors, fit.spec.group_pooled))
     anew = int((found.curves.index.get_level_values("factor") != 1).sum())
-    state = "converged" if found.converged else "NOT converged: see the checks"
-    own = f"{count(draws_of(fit))} draws of the fit, seed {fit.settings.get('seed')}"
-    rows = f"{counted(anew, 'point')} of the curves by fits with other priors in {time}"
-    page.line("Sampling", f"{own}; {rows}; {state}{' (interrupted)' if found.interrupted else ''}")
+    said = {
+        "draws": count(draws_of(fit)),
+        "seed": str(fit.settings.get("seed")),
+        "points": phrase("sensitivity-page.points", n=anew),
+        "time": seconds(found.seconds.get("fits with other priors", 0.0)),
+        "state": phrase("page.converged" if found.converged else "sampled.not_converged"),
+        "interrupted": phrase("sensitivity-page.interrupted") if found.interrupted else "",
+    }
+    page.line(phrase("head.sampling"), Sentence("sensitivity-page.sampled", said))
 
 
 def _show_readings(found: Sensitivity, page: Page) -> None:
     if not found.readings:
         return
-    page.heading("What would change the verdicts")
+    page.heading(phrase("sensitivity-page.readings"))
     for reading in found.readings[:MOST_ROWS]:
-        name, _, rest = reading.sentence.text.partition(":")
-        _, _, after = rest.strip().partition(reading.status)
-        status = reading.status if after or rest.strip() == reading.status else ""
-        tone = _TONES.get(reading.status, Tone.PLAIN)
-        page.say(joined((f"{name}:", Tone.STRONG), " ", (status, tone), after or rest.strip()))
+        word = (reading.word, _TONES.get(reading.status, Tone.PLAIN))
+        page.say(joined((f"{reading.name}:", Tone.STRONG), " ", word, reading.told))
     left = len(found.readings) - MOST_ROWS
     if left > 0:
-        page.say(f"{count(left)} more: tables/readings.csv", Tone.QUIET)
+        page.say(phrase("page.more", n=count(left), file="readings"), Tone.QUIET)
 
 
 def _show_curves(found: Sensitivity, page: Page) -> None:
@@ -69,14 +72,13 @@ def _show_curves(found: Sensitivity, page: Page) -> None:
     if curves.index.get_level_values("factor").nunique() < 2:
         return
     factors = _shown(sorted(set(curves.index.get_level_values("factor"))))
-    page.heading("P of each claim, priors that it rests on so many times as wide")
+    page.heading(phrase("sensitivity-page.curves"))
     _show_wide(curves, factors, "shown", page)
-    page.heading("Bayes factor against the complement")
+    page.heading(phrase("sensitivity-page.factors"))
     _show_wide(curves, factors, "bayes_factor", page)
-    page.heading("Standardised effect (median)")
+    page.heading(phrase("sensitivity-page.effects"))
     _show_wide(curves, factors, "effect", page)
-    note = "Each column but that of 1 is of fits anew; all widths, intervals and priors: tables/curves.csv"
-    page.say(note, Tone.QUIET)
+    page.say(phrase("sensitivity-page.curves_about"), Tone.QUIET)
 
 
 def _shown(factors: list[float]) -> list[float]:
@@ -86,7 +88,7 @@ def _shown(factors: list[float]) -> list[float]:
 
 
 def _show_wide(curves: pd.DataFrame, factors: list[float], column: str, page: Page) -> None:
-    grid = plain_grid("", *(f"{factor:.2g}" for factor in factors))
+    grid = plain_grid("", *(Numeral(f"{factor:.2g}") for factor in factors))
     grid.narrow = True
     for name in list(dict.fromkeys(curves.index.get_level_values("name")))[:MOST_ROWS]:
         own = curves.loc[name]
@@ -96,10 +98,10 @@ def _show_wide(curves: pd.DataFrame, factors: list[float], column: str, page: Pa
     page.add(grid)
 
 
-def _cell(row: pd.Series, column: str) -> str:
+def _cell(row: pd.Series, column: str) -> Numeral:
     value = row[column]
     if column == "shown":
-        return str(value) if isinstance(value, str) and value else MISSING
+        return as_shown(value) if isinstance(value, str) and value else MISSING
     if column == "effect":
         return standardised(float(value))
     below = bool(row["bayes_factor_upper"] == row["bayes_factor"])
@@ -110,11 +112,13 @@ def _show_scaling(found: Sensitivity, page: Page) -> None:
     table = found.scaling
     if table.empty:
         return
-    page.heading("Power-scaling: how far each moves with prior and likelihood (above .05 counts)")
-    grid = plain_grid("", PRIOR, LIKELIHOOD, left=("",))
+    page.heading(phrase("sensitivity-page.scaling"))
+    titles = phrase("sensitivity-page.prior"), phrase("sensitivity-page.likelihood")
+    grid = plain_grid("", *titles, left=("",))
     order = table.sort_values(PRIOR, ascending=False, kind="stable") if len(table) > MOST_ROWS else table
     for name, row in order.iloc[:MOST_ROWS].iterrows():
-        grid.add_row(str(name), number(float(row[PRIOR]), 3), number(float(row[LIKELIHOOD]), 3), str(row["diagnosis"]))
+        told = diagnosis_name(str(row["diagnosis"]))
+        grid.add_row(str(name), number(float(row[PRIOR]), 3), number(float(row[LIKELIHOOD]), 3), told)
     page.add(grid)
     if len(table) > MOST_ROWS:
-        page.say(f"{len(table) - MOST_ROWS} more: tables/power_scaling.csv", Tone.QUIET)
+        page.say(phrase("page.more", n=len(table) - MOST_ROWS, file="power_scaling"), Tone.QUIET)

@@ -45,12 +45,8 @@ def write_sensitivity(
         write_csv(tables, folder / "tables", synthetic=is_synthetic(found.fit), sample=line)
         drawings = list(_drawings(found)) if figures else []
         undrawn = draw_all(drawings, folder / "figures") if drawings else {}
-        write_shown(
-            partial(show_sensitivity, found),
-            f"{found.fit.spec.title or found.fit.spec.name} (sensitivity)",
-            folder,
-            reports,
-        )
+        title = f"{found.fit.spec.title or found.fit.spec.name} (sensitivity)"
+        write_shown(partial(show_sensitivity, found), title, folder, reports)
         write_json(sensitivity_record(found), folder, undrawn)
     return undrawn
 

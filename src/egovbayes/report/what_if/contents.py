@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Sentence, phrase
 from egovbayes.report.design_line import design_line
 from egovbayes.report.fit.contents import data_sentence
 from egovbayes.report.notices import show_notes, show_synthetic
@@ -11,6 +13,7 @@ from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone, toned
 from egovbayes.report.tables import draws_of, interval_heading, is_synthetic
 from egovbayes.report.words import as_set, count, interval, number, probability, standardised
+from egovbayes.study.what_if.changes import Change
 from egovbayes.study.what_if.markers import markers
 from egovbayes.study.what_if.tables import CONSTRUCT, ITEM
 from egovbayes.study.what_if.what_if import WhatIf, levers_of
@@ -30,70 +33,78 @@ def show_what_if(found: WhatIf, page: Page) -> None:
     shown = fit.table.groups[:MOST_GROUPS]
     for group in shown:
         if several:
-            page.heading(f"{fit.spec.group}: {group}")
+            page.heading(phrase("what-if-page.group", column=fit.spec.group, group=group))
         of = found.of_group(group)
         _show_constructs(found, of["constructs"], page)
         _show_answers(found, of["answers"], page)
         _show_levers(found, of["levers"], of["performance"], page)
     if len(shown) < len(fit.table.groups):
         left = len(fit.table.groups) - len(shown)
-        page.say(f"{count(left)} more groups: the tables", Tone.QUIET)
-    show_notes(found.assumptions, page, "What this rests on")
-    show_notes((*found.notes, *fit.notes), page)
+        page.say(phrase("what-if-page.more_groups", n=count(left)), Tone.QUIET)
+    show_notes(found.assumed, page, phrase("what-if-page.rests_on"))
+    show_notes((*found.remarks, *fit.remarks), page)
 
 
 def _show_head(found: WhatIf, page: Page) -> None:
     fit = found.fit
-    page.line("Data", data_sentence(fit))
+    page.line(phrase("head.data"), data_sentence(fit))
     if line := design_line(fit.prepared.observed):
-        page.line("Sample", line)
-    page.line("Model", fit.spec.title or fit.spec.name)
-    state = "converged" if fit.converged else "NOT converged: run fit and see its checks"
-    page.line("Sampling", f"{count(draws_of(fit))} draws, seed {fit.settings.get('seed')}; {state}")
+        page.line(phrase("head.sample"), line)
+    page.line(phrase("head.model"), fit.spec.title or fit.spec.name)
+    state = phrase("sampled.converged" if fit.converged else "what-if-page.not_converged")
+    drawn = {"draws": count(draws_of(fit)), "seed": str(fit.settings.get("seed"))}
+    page.line(phrase("head.sampling"), phrase("what-if-page.sampled", state=state, **drawn))
     own = markers(fit.table)
     for change in found.changes:
-        item = own[change.construct]
-        points = "point" if abs(change.points) == 1 else "points"
-        shifted = f"shifted by what moves {item} by {_signed(change.points)} {points} of its scale"
-        held = f"held where {item} is answered {change.points:g}, the same for everybody"
-        how = held if change.held else shifted
-        page.line("Change", f"{change.text}: {change.construct} is {how}")
+        page.line(phrase("what-if-page.change"), _asked(change, own[change.construct]))
+
+
+def _asked(change: Change, item: str) -> Sentence:
+    """What is done to the construct of a change, in points of its marker."""
+    said = {"asked": change.text, "construct": change.construct, "item": item}
+    if change.held:
+        return Sentence("what-if-page.held", said | {"points": Numeral(f"{change.points:g}")})
+    key = "what-if-page.shifted_one" if abs(change.points) == 1 else "what-if-page.shifted"
+    return Sentence(key, said | {"points": _signed(change.points)})
 
 
 def _show_constructs(found: WhatIf, table: pd.DataFrame, page: Page) -> None:
     if table.empty:
         return
-    page.heading("What would follow, in points of the item named and in standard deviations")
+    page.heading(phrase("what-if-page.constructs"))
     inside = interval_heading(found.fit)
-    grid = plain_grid("", "change", inside, "in SDs", "negligible", left=("item",))
+    titles = map(Sentence, ("what-if-page.in_sds", "what-if-page.negligible"))
+    grid = plain_grid("", phrase("what-if-page.change_column"), inside, *titles, left=(phrase("what-if-page.item"),))
     for name, row in table.iterrows():
         grid.add_row(
             str(name),
             _signed(float(row["change"]), 2),
             interval(float(row["change_lower"]), float(row["change_upper"])),
             standardised(float(row["standardised"])),
-            f"P {probability(float(row['p_negligible']), draws_of(found.fit))}",
+            _p(found, float(row["p_negligible"])),
             str(row["marker"]),
         )
     page.add(grid)
-    rope = f"negligible: less than {as_set(found.fit.rules.rope)} standard deviations either way"
-    page.say(rope, Tone.QUIET)
+    page.say(phrase("what-if-page.rope", rope=as_set(found.fit.rules.rope)), Tone.QUIET)
 
 
 def _show_answers(found: WhatIf, table: pd.DataFrame, page: Page) -> None:
     if table.empty:
         return
-    page.heading("Answers: their mean, and the share that agrees (answers so much or more)")
-    grid = plain_grid("", "mean", "then", "from", "share", "then", interval_heading(found.fit))
+    page.heading(phrase("what-if-page.answers"))
+    then = phrase("what-if-page.then")
+    titles = phrase("column.mean"), then, phrase("column.from"), phrase("what-if-page.share"), then
+    grid = plain_grid("", *titles, interval_heading(found.fit))
     for name, row in table[:MOST_ROWS].iterrows():
+        ends = [_per_cent(float(row[f"share_after_{end}"])) for end in ("lower", "upper")]
         grid.add_row(
             str(name),
             number(float(row["mean"])),
             number(float(row["mean_after"])),
-            f"{row['at_least']:g}",
+            Numeral(f"{row['at_least']:g}"),
             _per_cent(float(row["share"])),
             _per_cent(float(row["share_after"])),
-            f"{_per_cent(float(row['share_after_lower']))} to {_per_cent(float(row['share_after_upper']))}",
+            phrase("what-if-page.ends", lower=ends[0], upper=ends[1]),
         )
     page.add(grid)
     _say_more(table, "answers", page)
@@ -104,30 +115,30 @@ def _show_levers(found: WhatIf, levers: pd.DataFrame, performance: pd.DataFrame,
         kinds = {kind: levers_of(levers, outcome, kind) for kind in (CONSTRUCT, ITEM)}
         if kinds[CONSTRUCT].empty:
             continue
-        standing = "" if performance.empty else ", and how high each stands (0 to 100)"
-        page.heading(f"Levers of {outcome}: what a point of each moves it{standing}")
+        key = "what-if-page.levers" if performance.empty else "what-if-page.levers_standing"
+        page.heading(Sentence(key, {"outcome": outcome}))
         inside = interval_heading(found.fit)
-        grid = plain_grid("", "moves", inside, "most of all", *(() if performance.empty else ("stands", inside)))
+        stands = () if performance.empty else (phrase("what-if-page.stands"), inside)
+        grid = plain_grid("", phrase("what-if-page.moves"), inside, phrase("what-if-page.most"), *stands)
         for kind, rows in kinds.items():
             for name, row in rows[:MOST_ROWS].iterrows():
                 grid.add_row(
                     toned(str(name), "bold" if kind == CONSTRUCT else ""),
                     _signed(float(row["effect"]), 2),
                     interval(float(row["effect_lower"]), float(row["effect_upper"])),
-                    f"P {probability(float(row['p_highest']), draws_of(found.fit))}",
+                    _p(found, float(row["p_highest"])),
                     *_stands(performance, str(name)),
                 )
         page.add(grid)
-        told = "constructs first (bold), most of all among them; then the items that show them, among items"
-        page.say(told, Tone.QUIET)
+        page.say(phrase("what-if-page.levers_about"), Tone.QUIET)
         _say_more(kinds[ITEM], "levers", page)
 
 
-def _stands(performance: pd.DataFrame, name: str) -> tuple[str, ...]:
+def _stands(performance: pd.DataFrame, name: str) -> tuple[Numeral, ...]:
     if performance.empty:
         return ()
     if name not in performance.index:
-        return "", ""
+        return Numeral(""), Numeral("")
     row = performance.loc[[name]].iloc[0]
     lower, upper = float(row["performance_lower"]), float(row["performance_upper"])
     return number(float(row["performance"]), 0), interval(lower, upper, 0)
@@ -135,14 +146,18 @@ def _stands(performance: pd.DataFrame, name: str) -> tuple[str, ...]:
 
 def _say_more(table: pd.DataFrame, file: str, page: Page) -> None:
     if len(table) > MOST_ROWS:
-        page.say(f"{count(len(table) - MOST_ROWS)} more: tables/{file}.csv", Tone.QUIET)
+        page.say(phrase("page.more", n=count(len(table) - MOST_ROWS), file=file), Tone.QUIET)
 
 
-def _signed(x: float, decimals: int | None = None) -> str:
+def _p(found: WhatIf, p: float) -> Sentence:
+    return phrase("what-if-page.p", p=probability(p, draws_of(found.fit)))
+
+
+def _signed(x: float, decimals: int | None = None) -> Numeral:
     """A change with its sign, + or a true minus."""
     text = f"{x:g}".replace("-", "−") if decimals is None else number(x, decimals)
-    return f"+{text}" if x > 0 else text
+    return Numeral(f"+{text}" if x > 0 else text)
 
 
-def _per_cent(share: float) -> str:
-    return f"{100 * share:.0f} %"
+def _per_cent(share: float) -> Numeral:
+    return Numeral(f"{100 * share:.0f} %")

@@ -49,9 +49,8 @@ def write_what_if(
         sample = str(design_line(found.fit.prepared.observed))
         write_csv(tables, folder / "tables", synthetic=is_synthetic(found.fit), sample=sample)
         undrawn = draw_all(drawings(found), folder / "figures") if figures and has_figures(found) else {}
-        write_shown(
-            partial(show_what_if, found), f"{found.fit.spec.title or found.fit.spec.name} (what if)", folder, reports
-        )
+        title = f"{found.fit.spec.title or found.fit.spec.name} (what if)"
+        write_shown(partial(show_what_if, found), title, folder, reports)
         write_json(what_if_record(found), folder, undrawn)
     return undrawn
 

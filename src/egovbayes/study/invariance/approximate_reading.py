@@ -7,7 +7,8 @@ from math import ceil, isnan
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.regions.populations import FEWEST as FEW
-from egovbayes.catalogue.sentence import Sentence
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Sentence, phrase
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.notation import Kind
 from egovbayes.study.invariance.approximate import APPROXIMATE, EXACT, Approximate
@@ -38,7 +39,9 @@ def _deviating(found: Approximate, cells: pd.DataFrame) -> Iterator[Sentence]:
     size = flagged["deviation"].abs().groupby(level="parameter").max().sort_values(ascending=False)
     for parameter in size.index:
         own = flagged.xs(parameter, level="parameter")
-        where = tuple(f"{group} ({_signed(x)})" for group, x in own["deviation"].items())
+        where = tuple(
+            phrase("approximate.where", group=group, size=_signed(x)) for group, x in own["deviation"].items()
+        )
         row = found.tables["approximate"].loc[parameter]
         values = {"item": row["item"], "construct": row["construct"], "where": where}
         of_loading = row["kind"] == Kind.LOADING.value
@@ -47,8 +50,8 @@ def _deviating(found: Approximate, cells: pd.DataFrame) -> Iterator[Sentence]:
             yield Sentence("approximate.either", {"construct": row["construct"]})
 
 
-def _signed(x: float) -> str:
-    return f"{x:+.2f}".replace("-", "−")
+def _signed(x: float) -> Numeral:
+    return Numeral(f"{x:+.2f}".replace("-", "−"))
 
 
 def _counted(cells: pd.DataFrame) -> Sentence:

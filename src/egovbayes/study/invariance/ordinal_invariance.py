@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.catalogue.sentence import Listing, Sentence, with_and
+from egovbayes.catalogue.sentence import Listing, Sentence, Text, with_and
 from egovbayes.data.answers import Answers
 from egovbayes.engines.wls.group_samples import GroupSamples, samples_of_groups
 from egovbayes.errors import EstimationError
 from egovbayes.model.spec import ModelSpec
+from egovbayes.study.invariance.called import in_words
 from egovbayes.study.invariance.ordinal_fits import StepFit, fitted_ladders
 from egovbayes.study.invariance.ordinal_steps import GROUP_EQUAL, WU_ESTABROOK
 from egovbayes.study.invariance.ordinal_tables import (
@@ -129,7 +130,7 @@ def _reading(tables: Mapping[str, pd.DataFrame], samples: GroupSamples, ladders:
     yield Sentence("ordinal-invariance.needs")
     yield from _steps(ladder[ladder.index.get_level_values("ladder") == WU_ESTABROOK].droplevel("ladder"))
     of_thresholds = str(ladder.loc[(GROUP_EQUAL, "thresholds"), "verdict"])
-    yield Sentence("ordinal-invariance.both", {"verdict": of_thresholds, "first": samples.groups[0]})
+    yield Sentence("ordinal-invariance.both", {"verdict": in_words(of_thresholds), "first": samples.groups[0]})
     if "items" in tables:
         yield _in_the_way(tables["items"])
     for one in samples.merged:
@@ -148,22 +149,27 @@ def _steps(ladder: pd.DataFrame) -> Iterator[Sentence]:
     for step, row in ladder.iterrows():
         verdict = str(row["verdict"])
         if verdict == NOT_FITTED:
-            yield Sentence("ordinal-invariance.not_fitted", {"step": str(step), "why": str(row["why"])})
+            yield Sentence("ordinal-invariance.not_fitted", {"step": in_words(str(step)), "why": str(row["why"])})
         elif verdict == UNTESTABLE:
             own = "ordinal-invariance.thresholds_untestable"
             yield (
                 Sentence(own)
                 if step == "thresholds"
-                else Sentence("ordinal-invariance.untestable", {"step": str(step)})
+                else Sentence("ordinal-invariance.untestable", {"step": in_words(str(step))})
             )
         elif step == "configural":
             fit = {"cfi": float(row["cfi"]), "rmsea": float(row["rmsea"])}
             yield Sentence(_SAID[str(step), verdict], fit)
         else:
-            said = voices.loc[str(step)]
-            against, silent = ([voice for voice, word in said.items() if word == asked] for asked in ("against", "for"))
+            said = voices.loc[[str(step)]].iloc[0]
+            against, silent = (_voices(said, word) for word in ("against", "for"))
             values = {"against": with_and(against), "silent": with_and(silent)} if verdict == UNDECIDED else {}
             yield Sentence(_SAID[str(step), verdict], values)
+
+
+def _voices(said: pd.Series, word: str) -> list[Text]:
+    """The voices that say so."""
+    return [in_words(str(voice)) for voice, own in said.items() if own == word]
 
 
 def _in_the_way(items: pd.DataFrame) -> Sentence:

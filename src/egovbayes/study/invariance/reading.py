@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.sentence import Listing, Sentence, with_and
 from egovbayes.model.table.grouping import labels_in_common
+from egovbayes.study.invariance.called import in_words
 from egovbayes.study.invariance.moves import claim_moves, mean_moves
 from egovbayes.study.invariance.releasing import FEWEST_TIED, Release, furthest, undecided_between
 from egovbayes.study.invariance.steps import STEPS
@@ -63,7 +64,11 @@ def reading_so_far(tables: Mapping[str, pd.DataFrame]) -> tuple[Sentence, ...]:
     there = tables["ladder"].index
     left = tuple(step for step in STEPS if step not in there)
     key = "invariance.interrupted" if left else "invariance.interrupted_after"
-    return Sentence(key, {"left": Listing(left)} if left else {}), Sentence("invariance.needs"), *_steps(tables)
+    return (
+        Sentence(key, {"left": Listing(tuple(map(in_words, left)))} if left else {}),
+        Sentence("invariance.needs"),
+        *_steps(tables),
+    )
 
 
 def _steps(tables: Mapping[str, pd.DataFrame]) -> Iterator[Sentence]:
@@ -72,9 +77,9 @@ def _steps(tables: Mapping[str, pd.DataFrame]) -> Iterator[Sentence]:
     yield Sentence(_STRUCTURE[verdicts.iloc[0]["verdict"]], fit)
     for step in map(str, verdicts.index[1:]):
         said = verdicts.loc[step]
-        against, silent = ([voice for voice in FURTHER if said[voice] == word] for word in ("against", "for"))
+        against, silent = ([in_words(voice) for voice in FURTHER if said[voice] == word] for word in ("against", "for"))
         if not against and not silent:
-            yield Sentence("invariance.unheard", {"step": step})
+            yield Sentence("invariance.unheard", {"step": in_words(step)})
             continue
         voices = {"against": with_and(against), "silent": with_and(silent)} if said["verdict"] == UNDECIDED else {}
         yield Sentence(_STEPS[step, str(said["verdict"])], voices)
@@ -154,7 +159,7 @@ def _limits(fits: Mapping[str, Fit], equalities: pd.DataFrame) -> Iterator[Sente
     sizes = zip(first.table.groups, first.moments.sizes, strict=True)
     if small := tuple(name for name, n in sizes if n < least):
         yield Sentence("invariance.small", {"groups": small})
-    if unsound := tuple(step for step, fit in fits.items() if fit.unusable):
+    if unsound := tuple(in_words(step) for step, fit in fits.items() if fit.unusable):
         yield Sentence("invariance.unconverged", {"steps": unsound})
     yield Sentence("invariance.conventions")
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.hypotheses.verdicts import UNDECIDED, shown_probability, verdict, verdict_name
 from egovbayes.assess.prior_and_answers import given_by_prior
+from egovbayes.assess.trust import RESERVED
 from egovbayes.catalogue.language import Numeral
-from egovbayes.catalogue.sentence import Listing, Sentence
+from egovbayes.catalogue.read_back import read_back
+from egovbayes.catalogue.sentence import Listing, Sentence, Text
 from egovbayes.check import Check
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.study.sensitivity.power_scaling import HIGHEST_K, LIKELIHOOD, PRIOR, SENSITIVE
@@ -22,17 +24,44 @@ if TYPE_CHECKING:
 
 ROBUST, SENSITIVE_TO, DECIDED, UNTRIED = "robust", "sensitive", "decided by the prior", "not tried"
 CONFLICT, STRONG = "prior and answers conflict", "strong prior or weak answers"
+_WORDS = {
+    ROBUST: "sens.is_robust",
+    SENSITIVE_TO: "sens.is_sensitive",
+    DECIDED: "sens.is_decided",
+    UNTRIED: "sens.is_untried",
+    NOT_JUDGED: "verdict.not_judged",
+}
+_DIAGNOSES = {CONFLICT: "sens.conflict", STRONG: "sens.strong"}
+_PARTS = {PRIOR: "sens.prior", LIKELIHOOD: "sens.likelihood"}
+_BY = {"refits": "sens.by_refits", "weights, unreliable": "sens.by_unreliable"}
 _ERRORS = 2.0
 """Monte Carlo errors by which a probability must be beyond a border to be so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What would change the verdict on a hypothesis: the status in a word, and the line that says it."""
+    """What would change the verdict on a hypothesis: the status in a word, what follows that word in a line (all of the
+    line where it is not `worded`), and the verdict `reached` where nothing else was tried.
+    """
 
     name: str
     status: str
-    sentence: Sentence
+    told: Sentence
+    worded: bool = True
+    reached: Text = ""
+
+    @property
+    def word(self) -> Text:
+        """The status as it is said; empty where it is not."""
+        return Sentence(_WORDS[self.status]) if self.worded else ""
+
+    @property
+    def sentence(self) -> Sentence:
+        """The whole line."""
+        said = {"name": self.name, "status": self.word, "told": self.told}
+        if self.reached:
+            return Sentence("sens.untried_line", said | {"verdict": self.reached})
+        return Sentence("sens.line", said)
 
 
 def readings(
@@ -44,16 +73,16 @@ def readings(
 
 def _reading(name: str, claim: RestsOn | None, curves: pd.DataFrame, threshold: float) -> Reading:
     if claim is None:
-        return Reading(name, NOT_JUDGED, Sentence("sens.not_judged", {"name": name}))
+        return Reading(name, NOT_JUDGED, Sentence("sens.not_judged"))
     own = curves[curves.index.get_level_values("name") == name].droplevel("name")
     here = own.loc[1.0]
     if here["verdict"] == NOT_JUDGED:
         why = str(here["reservation"])
-        reserved = Sentence("sens.reserved", {"name": name, "why": why})
-        return Reading(name, NOT_JUDGED, reserved if why else Sentence("sens.not_judged", {"name": name}))
+        reserved = Sentence("sens.reserved", {"why": read_back(why, *RESERVED)})
+        return Reading(name, NOT_JUDGED, reserved if why else Sentence("sens.not_judged"), worded=not why)
     before = own["prior_probability"].map(lambda p: verdict(p, threshold))
     if given_by_prior(before, own["verdict"]).loc[1.0]:
-        return Reading(name, DECIDED, _decided(name, own, before))
+        return Reading(name, DECIDED, _decided(own, before))
     return _tried(name, own, threshold)
 
 
@@ -63,9 +92,9 @@ def _tried(name: str, own: pd.DataFrame, threshold: float) -> Reading:
     sound = own["converged"].astype(bool) | (own.index == 1)  # of the fit itself its own page says how sound it is
     tried = own[sound & verdicts.notna() & (verdicts != NOT_JUDGED)]
     reached = str(verdicts.loc[1.0])
-    told: dict[str, object] = {"name": name, "verdict": verdict_name(reached)}
+    told: dict[str, object] = {"verdict": verdict_name(reached)}
     if len(tried) < 2:
-        return Reading(name, UNTRIED, Sentence("sens.untried", told))
+        return Reading(name, UNTRIED, Sentence("sens.untried"), reached=verdict_name(reached))
     changed = tried[_differs(tried, reached, threshold)]
     if len(changed):
         return Reading(name, SENSITIVE_TO, Sentence("sens.sensitive", {**told, "changes": _changes(changed)}))
@@ -114,9 +143,9 @@ def _changes(changed: pd.DataFrame) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _decided(name: str, own: pd.DataFrame, before: pd.Series[str]) -> Sentence:
+def _decided(own: pd.DataFrame, before: pd.Series[str]) -> Sentence:
     alone = shown_probability(float(own["prior_probability"].loc[1.0]))
-    told = {"name": name, "verdict": verdict_name(own["verdict"].loc[1.0]), "prior": alone}
+    told = {"verdict": verdict_name(own["verdict"].loc[1.0]), "prior": alone}
     leaving = own[(before == UNDECIDED) & (own.index > 1) & own["converged"].astype(bool)]
     if leaving.empty:
         return Sentence("sens.decided", {**told, "otherwise": Sentence("sens.never_open")})
@@ -137,13 +166,20 @@ def diagnosis(prior: float, likelihood: float) -> str:
     return CONFLICT if likelihood >= SENSITIVE else STRONG
 
 
+def diagnosis_name(told: str) -> Text:
+    """The diagnosis of a row as it is said; empty where there is none."""
+    return Sentence(_DIAGNOSES[told]) if told else ""
+
+
 def scaling_check(table: pd.DataFrame) -> Check:
     """Passed where nothing moves with the prior; table is that of `scaling_table` with its column `diagnosis`."""
     doubtful = table[table["diagnosis"] != ""].sort_values(PRIOR, ascending=False, kind="stable")
     if doubtful.empty:
         return Check("power scaling", True, "sens.unmoved", {"limit": SENSITIVE}, table)
     named = tuple(
-        Sentence("sens.moved", {"name": name, "prior": prior, "likelihood": likelihood, "diagnosis": told})
+        Sentence(
+            "sens.moved", {"name": name, "prior": prior, "likelihood": likelihood, "diagnosis": diagnosis_name(told)}
+        )
         for name, prior, likelihood, told in doubtful[[PRIOR, LIKELIHOOD, "diagnosis"]].itertuples(name=None)
     )
     return Check("power scaling", False, "sens.moves", {"quantities": Listing(named, between="; ")}, doubtful)
@@ -156,7 +192,11 @@ def weights_check(table: pd.DataFrame) -> Check:
     values = {"prior_k": ks[PRIOR], "likelihood_k": ks[LIKELIHOOD], "limit": HIGHEST_K}
     if all(how == "weights" for how in by.values()):
         return Check("importance weights", True, "sens.weights", values)
-    parts = tuple(f"{part} ({how})" for part, how in by.items() if how != "weights")
+    parts = tuple(
+        Sentence("sens.part_by", {"part": Sentence(_PARTS[part]), "by": Sentence(_BY[how])})
+        for part, how in by.items()
+        if how != "weights"
+    )
     unreliable = any("unreliable" in how for how in by.values())
     key = "sens.weights_unreliable" if unreliable else "sens.weights_refits"
     return Check("importance weights", None if unreliable else True, key, {**values, "parts": parts})

@@ -24,7 +24,7 @@ from egovbayes.report.page.page import Page
 FEW = eb.FitSettings(eb.SamplerSettings(draws=100, tune=200, chains=2, seed=5), eb.Rules(refits=0, prior_draws=1000))
 REPORT = Path(module.__file__).parents[1]
 PLACES = {"heading", "line", "say", "aligned", "bullet", "add_row", "add_column", "picture", "plain_grid", "joined"}
-ROOMS = ("fit", "study")
+ROOMS = ("fit", "study", "comparing", "invariance", "sensitivity", "what_if")
 """Of commands whose pages are in every language."""
 ON_THE_TERMINAL_ALONE = {"readiness.py"}
 """The page of `check`, of which no document is made."""
