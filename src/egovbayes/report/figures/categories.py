@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MOST_PANELS = 40
-GRID = PanelGrid(4, 1.75, 1.15, gap=0.35, between=0.75, left=0.55, right=0.3, top=1.15, bottom=0.55, least=5.2)
+GRID = PanelGrid(3, 1.65, 1.15, gap=0.35, between=0.75, left=0.55, right=0.3, top=1.15, bottom=0.55, least=5.2)
 _SIZE, _BAR, _INSET = 8.0, 0.72, 3
 _LOWEST, _HIGHEST = "#9ecae1", "#08306b"
 

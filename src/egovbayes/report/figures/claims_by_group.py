@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite, nan
@@ -10,7 +9,19 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.hypotheses.verdicts import CONTRADICTED, SUPPORTED, UNDECIDED
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
-from egovbayes.report.figures.canvas import BLUE, FAINT, INK, ORANGE, QUIET, headline, new_figure
+from egovbayes.report.figures.canvas import (
+    BLUE,
+    FAINT,
+    INK,
+    LEAST,
+    ORANGE,
+    PAGE,
+    QUIET,
+    cut,
+    headline,
+    new_figure,
+    wrapped,
+)
 from egovbayes.report.figures.hypotheses import Frame
 from egovbayes.report.figures.regions.forest import BAND, OWN
 from egovbayes.report.figures.regions.rows import MANY, letters, names_that_fit
@@ -22,11 +33,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 ROW, LOW_ROW = 0.22, 0.165
-PANEL, GAP, MARGIN = 1.7, 0.2, 0.25
-TOP, HEAD, AXIS, FOOT = 0.62, 0.78, 0.5, 0.9
-ACROSS = 5
-"""Panels beside each other at most."""
-SMALL, WRAP, LINES = 7.5, 31, 2
+PANEL, NARROWEST, GAP, MARGIN = 1.7, 1.45, 0.2, 0.25
+TOP, HEAD, AXIS, FOOT = 0.62, 0.86, 0.5, 0.9
+SMALL, LINES = 7.0, 3
 COLOURS = {SUPPORTED: BLUE, CONTRADICTED: ORANGE, UNDECIDED: INK, NOT_JUDGED: OWN}
 
 
@@ -55,20 +64,21 @@ def draw_claims_by_group(claims: Sequence[GroupClaim], frame: Frame, *, group: s
     groups = list(dict.fromkeys(str(name) for claim in claims for name in claim.rows.index))
     size, row = letters(len(groups)), ROW if len(groups) <= MANY else LOW_ROW
     names, widest = names_that_fit(groups, size)
-    blocks, tall = -(-len(claims) // ACROSS), row * len(groups)
+    left, tall = MARGIN + widest + GAP, row * len(groups)
+    room = PAGE - left - MARGIN + GAP
+    blocks = -(-len(claims) // int(room / (NARROWEST + GAP)))
     across = -(-len(claims) // blocks)
-    left = MARGIN + widest + GAP
-    width = max(left + across * (PANEL + GAP) + MARGIN, 6.5)
+    wide, width = min(PANEL, room / across - GAP), PAGE
     height = TOP + blocks * (HEAD + tall + AXIS) + FOOT
     figure = new_figure(width, height)
     for number, claim in enumerate(claims):
         bottom = height - TOP - (number // across + 1) * (HEAD + tall + AXIS) + AXIS
-        x = left + number % across * (PANEL + GAP)
-        axes = figure.add_axes((x / width, bottom / height, PANEL / width, tall / height))
+        x = left + number % across * (wide + GAP)
+        axes = figure.add_axes((x / width, bottom / height, wide / width, tall / height))
         _panel(axes, claim, groups, threshold)
-        _heading(figure, claim, (x, bottom + tall))
+        _heading(figure, claim, (x, bottom + tall), wide)
         if number % across == 0:
-            _names(axes, names, size)
+            _names(axes, names, (size, -GAP / wide / 2))
     headline(figure, frame.title, synthetic=frame.synthetic)
     _legend(figure, claims, f"Median and {level(frame.interval)} interval; a row for each group of {group}")
     return figure
@@ -80,6 +90,7 @@ def _panel(axes: Axes, claim: GroupClaim, groups: Sequence[str], threshold: floa
     axes.set(ylim=(-0.7, n - 0.3), yticks=[])
     axes.spines["left"].set_visible(False)
     axes.tick_params(axis="x", labelsize=SMALL)
+    axes.locator_params(axis="x", nbins=4)
     for at in range(n):
         axes.axhline(at, color=FAINT, linewidth=0.5, zorder=0)
     colours = [COLOURS[str(verdict)] for verdict in rows["verdict"]]
@@ -101,25 +112,26 @@ def _panel(axes: Axes, claim: GroupClaim, groups: Sequence[str], threshold: floa
     axes.set_xlabel("standardised effect", fontsize=SMALL, labelpad=2)
 
 
-def _heading(figure: Figure, claim: GroupClaim, place: tuple[float, float]) -> None:
+def _heading(figure: Figure, claim: GroupClaim, place: tuple[float, float], wide: float) -> None:
     """Name and words above a panel, and in how many groups the claim is supported."""
     width, height = figure.get_size_inches()
     x, y = place
     reached = claim.rows["verdict"]
     held = f"supported in {int((reached == SUPPORTED).sum())} of {len(reached)}"
     said = NOT_JUDGED if (reached == NOT_JUDGED).all() else held
-    words = textwrap.wrap(claim.statement, WRAP, max_lines=LINES, placeholder=" …")
-    figure.text(x / width, (y + 0.6) / height, claim.name, fontsize=9.5, fontweight="bold", va="center")
+    words, name = wrapped(claim.statement, SMALL, wide + 0.1, LINES), cut(claim.name, 9.5, wide)
+    figure.text(x / width, (y + 0.7) / height, name, fontsize=8.5, fontweight="bold", va="center")
     for line, text in enumerate(words):
-        figure.text(x / width, (y + 0.42 - 0.13 * line) / height, text, fontsize=SMALL, color=INK, va="center")
+        figure.text(x / width, (y + 0.54 - 0.13 * line) / height, text, fontsize=SMALL, color=INK, va="center")
     figure.text(x / width, (y + 0.12) / height, said, fontsize=SMALL, color=QUIET, va="center")
 
 
-def _names(axes: Axes, names: Sequence[str], size: float) -> None:
-    """The groups' names at the left, the first on top."""
+def _names(axes: Axes, names: Sequence[str], look: tuple[float, float]) -> None:
+    """The groups' names at the left, the first on top, of this size and ending at this place of the axes."""
+    size, place = look
     transform = axes.get_yaxis_transform()
     for at, name in enumerate(names[::-1]):
-        axes.text(-GAP / PANEL / 2, at, name, fontsize=size, transform=transform, ha="right", va="center_baseline")
+        axes.text(place, at, name, fontsize=size, transform=transform, ha="right", va="center_baseline")
 
 
 def _legend(figure: Figure, claims: Sequence[GroupClaim], said: str) -> None:
@@ -132,9 +144,9 @@ def _legend(figure: Figure, claims: Sequence[GroupClaim], said: str) -> None:
         for word, colour in COLOURS.items()
         if word in there
     ]
-    look = {"frameon": False, "fontsize": 8, "handletextpad": 0.5, "columnspacing": 1.4, "borderaxespad": 0.0}
+    look = {"frameon": False, "fontsize": LEAST, "handletextpad": 0.5, "columnspacing": 1.4, "borderaxespad": 0.0}
     place = (MARGIN / width, 0.78 / height)
     figure.legend(handles=keys, loc="upper left", bbox_to_anchor=place, ncols=len(keys), borderpad=0.0, **look)
     band = "Blue line and band: the average group. " if any(isfinite(claim.average[0]) for claim in claims) else ""
     for line, text in enumerate((f"{band}Grey: negligible.", f"{said}.")):
-        figure.text(MARGIN / width, (0.2 + 0.17 * line) / height, text, fontsize=8, color=QUIET, va="center")
+        figure.text(MARGIN / width, (0.2 + 0.17 * line) / height, text, fontsize=LEAST, color=QUIET, va="center")

@@ -33,7 +33,7 @@ PANELS: Mapping[str, tuple[str, ...]] = {
     "Covariances": ("construct_covariance", "residual_covariance"),
     "Intercepts and means": ("intercept", "construct_mean"),
 }
-ROW, HEAD, FOOT, ALONE = 0.25, 0.34, 0.42, 4.0
+ROW, HEAD, FOOT, ALONE = 0.235, 0.34, 0.42, 4.0
 """Inches; the axis of a single column at most."""
 TOP, BOTTOM, MARGIN = 0.95, 0.2, 0.2
 SIZE, NAMES, ALONE_NAMES = 7.0, 1.42, 2.4

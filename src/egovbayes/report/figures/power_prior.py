@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.assess.hypotheses.verdicts import CONTRADICTED, SUPPORTED, UNDECIDED
-from egovbayes.report.figures.canvas import BLUE, FAINT, INK, ORANGE, PAPER, QUIET, headline
+from egovbayes.report.figures.canvas import BLUE, FAINT, INK, ORANGE, PAPER, QUIET, cut, headline
 from egovbayes.report.figures.panel_grid import PanelGrid
 from egovbayes.report.words import level
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-GRID = PanelGrid(3, 3.2, 2.0, gap=0.6, between=1.0, left=0.65, right=0.25, top=1.3, bottom=0.85, least=6.6)
-WRAP = 52
+GRID = PanelGrid(2, 2.55, 2.0, gap=0.6, between=1.0, left=0.65, right=0.25, top=1.3, bottom=0.85, least=6.6)
 COLOURS = {SUPPORTED: BLUE, CONTRADICTED: ORANGE, UNDECIDED: PAPER}
 MARKERS = {SUPPORTED: "o", CONTRADICTED: "s", UNDECIDED: "o"}
 
@@ -87,9 +85,11 @@ def _draw_panel(axes: Axes, panel: PowerPanel) -> None:
         axes.set_ylabel("probability", fontsize=8)
     axes.tick_params(labelsize=7.5)
     axes.set_xlabel("power", fontsize=8)
-    axes.set_title(panel.title, fontsize=9, fontweight="bold", loc="left", pad=18)
-    told = textwrap.shorten(panel.changes, WRAP, placeholder=" …")
-    axes.text(0, 1.04, told, fontsize=7.5, color=QUIET, transform=axes.transAxes)
+    axes.set_title(
+        cut(panel.title, 9.5, GRID.width + GRID.gap - 0.1), fontsize=8.5, fontweight="bold", loc="left", pad=18
+    )
+    told = cut(panel.changes, 7.0, GRID.width + GRID.gap - 0.1)
+    axes.text(0, 1.04, told, fontsize=7.0, color=QUIET, transform=axes.transAxes)
 
 
 def _legend(figure: Figure) -> None:

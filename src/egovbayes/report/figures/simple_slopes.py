@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-GRID = PanelGrid(3, 3.3, 2.7, gap=0.95, between=0.95, left=0.75, right=0.3, top=0.95, bottom=0.75)
+GRID = PanelGrid(2, 2.3, 2.5, gap=0.95, between=0.95, left=0.75, right=0.3, top=0.95, bottom=0.75)
 ALONE, REACH, NAME_SIZE = 4.6, 2.0, 8.0
 _COLOURS = (ORANGE, INK, BLUE)
 _DASHES = ("--", "-", "-.")

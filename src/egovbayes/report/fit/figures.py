@@ -92,6 +92,8 @@ def _measurement(fit: Fit) -> Iterator[Drawing]:
 def labelled(fit: Fit, rows: Sequence[MeasureRow]) -> tuple[MeasureRow, ...]:
     """The rows with labels in place of the constructs' names; with names where two have one label."""
     labels = construct_names(fit, (name for row in rows for name in row.about))
+    if all(name == label for name, label in labels.items()):
+        return tuple(rows)
     return tuple(replace(row, about=tuple(labels[name] for name in row.about)) for row in rows)
 
 

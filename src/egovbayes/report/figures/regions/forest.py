@@ -12,12 +12,15 @@ from egovbayes.report.figures.canvas import (
     BLUE,
     FAINT,
     INK,
+    LEAST,
     ORANGE,
+    PAGE,
     QUIET,
     cut,
     headline,
     new_figure,
     text_width,
+    wrapped,
 )
 from egovbayes.report.figures.regions.ranks import P_ROOM, WORTH_SAYING, draw_ranks
 from egovbayes.report.figures.regions.rows import (
@@ -43,11 +46,11 @@ type Key = tuple[Any, str]
 
 ROW, LOW_ROW = 0.235, 0.185
 TOP, FOOT, LINE, KEY, MARGIN = 1.0, 0.58, 0.17, 0.2, 0.25
-N_WIDTH, VALUES, SHARES, RANKS, GAP = 0.5, 3.7, 0.85, 1.9, 0.1
-HEAD, NOTE = 7.5, 8.0
-KEYS = 3
+N_WIDTH, VALUES, SHARES, RANKS, GAP = 0.45, 1.95, 0.75, 1.0, 0.1
+HEAD, NOTE = 7.0, 7.0
+KEYS = 2
 """Keys of the legend that fit beside each other."""
-NAMES, NUMBERS, SHARE = -(N_WIDTH + 2 * GAP) / VALUES, -1.5 * GAP / VALUES, 1 + 0.62 / VALUES
+NAMES, NUMBERS, SHARE = -(N_WIDTH + 2 * GAP) / VALUES, -1.5 * GAP / VALUES, 1 + 0.6 / VALUES
 """Where columns of words end, in widths of the values' axes."""
 SHARE_SAID = "Own share: how much of what is known of a value its own answers say; the rest is borrowed."
 P_SAID = f"Probabilities of being the highest below {probability(WORTH_SAYING)} are left blank."
@@ -82,7 +85,7 @@ def draw_forest(table: pd.DataFrame, average: Average, frame: RegionFrame) -> Fi
     tall = len(rows) * (ROW if len(rows) <= MANY else LOW_ROW)
     keys, said = _keys(rows, average), _said(rows, frame)
     bottom = FOOT + KEY * -(-len(keys) // KEYS) + LINE * len(said)
-    width, height = right + RANKS * (1 + P_ROOM) + MARGIN, TOP + tall + bottom
+    width, height = max(right + RANKS * (1 + P_ROOM) + MARGIN, PAGE), TOP + tall + bottom
     figure = new_figure(width, height)
     across = bottom / height, tall / height
     values = figure.add_axes((left / width, across[0], VALUES / width, across[1]))
@@ -106,7 +109,8 @@ def _said(rows: pd.DataFrame, frame: RegionFrame) -> list[str]:
     reach, (low, high) = _reach(rows, frame.interval), span(rows, FURTHER)
     if ((rows["own"] - reach < low) | (rows["own"] + reach > high)).any():
         puzzling.append(CUT_SAID)
-    return [*said, *filter(None, [" ".join(puzzling), frame.note])]
+    every = [*said, *filter(None, [" ".join(puzzling), frame.note])]
+    return [line for one in every for line in wrapped(one, NOTE, PAGE - 2 * MARGIN)]
 
 
 def _reach(rows: pd.DataFrame, interval: float) -> pd.Series:
@@ -120,7 +124,8 @@ def _values(axes: Axes, rows: pd.DataFrame, average: Average, frame: RegionFrame
     limits = span(rows, FURTHER)
     axes.set(xlim=limits, ylim=(-0.6, n - 0.4))
     axes.spines["left"].set_visible(False)
-    axes.tick_params(axis="x", labelsize=7.5)
+    axes.locator_params(axis="x", nbins=5)
+    axes.tick_params(axis="x", labelsize=LEAST)
     axes.set_xlabel(frame.axis, fontsize=HEAD, labelpad=3)
     for row in y:
         axes.axhline(row, color=FAINT, linewidth=0.5, zorder=0)
@@ -159,10 +164,10 @@ def _headings(values: Axes, ranks: Axes, called: str, interval: float) -> None:
     for axes, x, text, place in (
         (values, NAMES, called, "right"),
         (values, NUMBERS, "n", "right"),
-        (values, 0.5, f"median and {level(interval)} interval", "center"),
+        (values, 0.5, f"median, {level(interval)} interval", "center"),
         (values, SHARE, "own\nshare", "right"),
-        (ranks, 0.5, "rank, 1 the highest", "center"),
-        (ranks, 1 + P_ROOM, "P of being\nthe highest", "right"),
+        (ranks, 0.0, "rank,\n1 the highest", "left"),
+        (ranks, 1 + P_ROOM, "P of being\nhighest", "right"),
     ):
         axes.annotate(
             text, (x, 1), (0, 4), axes.transAxes, "offset points",

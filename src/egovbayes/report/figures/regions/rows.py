@@ -16,7 +16,7 @@ from egovbayes.report.words import probability
 if TYPE_CHECKING:
     import pandas as pd
 
-WIDEST = 2.6
+WIDEST = 1.3
 """Inches that names of groups may take; what is longer is cut."""
 FULL, SMALL = 8.5, 7.5
 MANY = 30

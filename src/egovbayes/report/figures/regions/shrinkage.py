@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.notation import Array, IntArray
-from egovbayes.report.figures.canvas import BLUE, FAINT, INK, QUIET, cut, headline, new_figure, text_width
+from egovbayes.report.figures.canvas import (
+    BLUE,
+    FAINT,
+    INK,
+    PAGE,
+    QUIET,
+    cut,
+    headline,
+    new_figure,
+    text_width,
+    wrapped,
+)
 from egovbayes.report.figures.regions.rows import MANY, RegionFrame, edges, span
 
 if TYPE_CHECKING:
@@ -18,14 +29,14 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-SLOPE, WIDEST, NUMBERS, GAP, MARGIN, TOP, HEAD, FOOT = 1.9, 1.9, 0.4, 0.1, 0.25, 0.62, 0.6, 0.65
+SLOPE, WIDEST, NUMBERS, GAP, MARGIN, TOP, HEAD, FOOT = 1.25, 1.15, 0.4, 0.1, 0.25, 0.62, 0.6, 0.65
 TALL, LOW, FEW = 4.0, 2.4, 7
 """Inches a panel is high, of few groups and of more."""
-SIZE, NOTE = 7.5, 8.0
+SIZE, NOTE = 7.0, 7.0
 LINE = 0.128
 """Inches from one name to the next."""
 LEADER = 0.16
-ACROSS = 3
+ACROSS = 2
 """Panels beside each other."""
 FURTHER = 1.5
 NAMED = 12
@@ -53,8 +64,9 @@ def draw_shrinkage(found: Sequence[Shrunk], frame: RegionFrame) -> Figure:
     words = max(text_width(name, SIZE) for name in names) + 0.05
     panel, across = words + LEADER + SLOPE + NUMBERS + GAP, min(len(found), ACROSS)
     down, tall = -(-len(found) // across), LOW if max(len(one.table) for one in found) <= FEW else TALL
-    width = 2 * MARGIN + max(across * panel - GAP, 5.6)
-    height = TOP + down * (HEAD + tall) + FOOT
+    width = 2 * MARGIN + max(across * panel - GAP, PAGE - 2 * MARGIN)
+    said = _said(found, frame)
+    height = TOP + down * (HEAD + tall) + FOOT + 0.17 * max(len(said) - 2, 0)
     figure = new_figure(width, height)
     for number, one in enumerate(found):
         left = MARGIN + (number % across) * panel + words + LEADER
@@ -62,7 +74,7 @@ def draw_shrinkage(found: Sequence[Shrunk], frame: RegionFrame) -> Figure:
         axes = figure.add_axes((left / width, bottom / height, SLOPE / width, tall / height))
         _panel(axes, one, tall)
     headline(figure, frame.title, synthetic=frame.synthetic)
-    for line, text in enumerate(_said(found, frame)[::-1]):
+    for line, text in enumerate(said[::-1]):
         figure.text(MARGIN / width, (0.2 + 0.17 * line) / height, text, fontsize=NOTE, color=QUIET, va="center")
     return figure
 
@@ -74,8 +86,8 @@ def _panel(axes: Axes, one: Shrunk, tall: float) -> None:
     axes.spines["bottom"].set_visible(False)
     axes.spines["left"].set_visible(False)
     axes.yaxis.tick_right()
-    axes.tick_params(axis="y", labelsize=7.5, length=2, pad=2)
-    axes.set_title(one.name, fontsize=9, fontweight="bold", loc="left", pad=16)
+    axes.tick_params(axis="y", labelsize=SIZE, length=2, pad=2)
+    axes.set_title(cut(one.name, 9, 1.6 * SLOPE), fontsize=8, fontweight="bold", loc="left", pad=16)
     for x, text, side in ((0.0, "own answers", "left"), (1.0, "pooled", "right")):
         spot = axes.transAxes
         axes.annotate(text, (x, 1), (0, 4), spot, "offset points", fontsize=7.5, color=QUIET, ha=side)
@@ -136,4 +148,5 @@ def _said(found: Sequence[Shrunk], frame: RegionFrame) -> list[str]:
     if unknown:
         listed = ", ".join(unknown[:3]) + (f" and {len(unknown) - 3} more" if len(unknown) > 3 else "")
         said.append(f"Without an estimate of their own, so not drawn everywhere: {listed}.")
-    return [*said, *filter(None, [frame.note])]
+    every = [*said, *filter(None, [frame.note])]
+    return [line for one in every for line in wrapped(one, NOTE, PAGE - 2 * MARGIN)]

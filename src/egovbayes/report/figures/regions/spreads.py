@@ -10,7 +10,7 @@ import numpy as np
 
 from egovbayes.notation import Array
 from egovbayes.quantities.intervals import median_and_interval
-from egovbayes.report.figures.canvas import BLUE, FAINT, QUIET, cut, headline, new_figure
+from egovbayes.report.figures.canvas import BLUE, FAINT, QUIET, cut, headline, new_figure, wrapped
 from egovbayes.report.figures.regions.rows import RegionFrame
 from egovbayes.report.words import interval, level, standardised
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-WIDE, TALL, GAP, MARGIN, TOP, HEAD, FOOT = 2.35, 1.0, 0.3, 0.25, 0.6, 0.3, 0.7
+WIDE, TALL, GAP, MARGIN, TOP, HEAD, FOOT = 1.85, 1.1, 0.3, 0.25, 0.6, 0.3, 0.7
 NAME, LINE = 0.25, 0.17
 PANEL = NAME + TALL + 0.42
 """Inches of a panel with its name above and its axis below."""
-ACROSS = 4
+ACROSS = 3
 BINS = 40
-SIZE, SMALL, NOTE = 8.5, 7.5, 8.0
+SIZE, SMALL, NOTE = 8.0, 7.0, 7.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +47,7 @@ def draw_spreads(found: Mapping[str, Sequence[Spread]], frame: RegionFrame) -> F
     across = min(ACROSS, max(len(own) for own in blocks.values()))
     lines = sum(-(-len(own) // across) for own in blocks.values())
     width = max(2 * MARGIN + across * (WIDE + GAP) - GAP, 5.6)
-    said = [frame.note] if frame.note else []
+    said = wrapped(frame.note, NOTE, width - 2 * MARGIN) if frame.note else []
     height = TOP + len(blocks) * HEAD + lines * PANEL + FOOT + LINE * len(said)
     figure = new_figure(width, height)
     top = height - TOP
@@ -70,6 +70,7 @@ def _panel(axes: Axes, one: Spread, frame: RegionFrame) -> None:
     axes.set(xlim=(0, last), ylim=(0, 1.08 * max(heights.max(), one.prior.max())), yticks=[])
     axes.spines["left"].set_visible(False)
     axes.tick_params(axis="x", labelsize=SMALL)
+    axes.locator_params(axis="x", nbins=5)
     axes.stairs(heights, bins, fill=True, color=BLUE, alpha=0.55, zorder=2)
     axes.stairs(heights, bins, color=BLUE, linewidth=0.9, zorder=3)
     axes.fill_between(one.x, one.prior, color=FAINT, alpha=0.8, linewidth=0, zorder=1)
