@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from egovbayes.notation import Array
@@ -19,6 +21,14 @@ def at_most(thresholds: Array, correlation: Array, scores: Array) -> Array:
     spread = np.sqrt(1.0 - correlation**2)[..., None, None]
     middle = (correlation[..., None] * scores)[..., None]
     return np.asarray(ndtr((thresholds[..., None, :] - middle) / spread))
+
+
+def steps_of_items(thresholds: Array, categories: Sequence[int]) -> list[Array]:
+    """Thresholds (..., threshold), item after item, taken apart: one (..., threshold) for each item, one fewer than its
+    `categories`.
+    """
+    ends = np.cumsum([count - 1 for count in categories])[:-1]
+    return np.split(thresholds, ends, axis=-1)
 
 
 def category_shares(at_most_each: Array) -> Array:

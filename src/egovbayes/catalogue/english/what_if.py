@@ -16,6 +16,9 @@ WORDS: dict[str, Entry] = {
     ),
     "whatif.reflective": "An item shows its construct and moves nothing: the lever of an item is the shift of its "
     "construct that moves its expected answer by one point.",
+    "whatif.reflective_categories": "An item shows its construct and moves nothing: the lever of an item is the "
+    "shift of its construct that would move its expected answer by one point if it went on as it begins; near the end "
+    "of the answer scale it does not. Answers move by the latent ones behind them; thresholds stay where they are.",
     "whatif.no_equivalents": "No turned arrow gives a model that would fit exactly as well (rules of Lee & "
     "Hershberger); arrows through what was not asked remain possible.",
     "whatif.equivalents": Plural(

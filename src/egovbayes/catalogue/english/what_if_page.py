@@ -43,6 +43,19 @@ _PAGE: dict[str, Entry] = {
     "what-if-page.stands": "stands",
     "what-if-page.levers_about": "constructs first (bold), most of all among them; then the items that show them, "
     "among items",
+    # the same where answers are categories: `sds` is a number with its sign
+    "what-if-page.shifted_categories": "{asked}: {construct} is shifted by {sds} of its own standard deviations",
+    "what-if-page.held_categories": "{asked}: {construct} is held {sds} of its standard deviations from its mean, the "
+    "same for everybody",
+    "what-if-page.constructs_categories": "What would follow, in standard deviations of each construct",
+    "what-if-page.answers_categories": "Answers: the expected answer, and the share that agrees (answers so much or "
+    "more)",
+    "what-if-page.as_model": "as the model has them; every answer: tables/categories.csv",
+    "what-if-page.levers_categories": "Levers of {outcome}: what a standard deviation of each moves it, in its own",
+    "what-if-page.levers_categories_standing": "Levers of {outcome}: what a standard deviation of each moves it, in "
+    "its own, and how high each stands (0 to 100)",
+    "what-if-page.levers_about_categories": "constructs first (bold), most of all among them; then the items that show "
+    "them, a point of the expected answer each, among items",
     # rows that a table leaves out; `file` is that of all
     "page.more": "{n} more: tables/{file}.csv",
 }

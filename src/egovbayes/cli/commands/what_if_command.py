@@ -43,7 +43,8 @@ _WHAT = (
         multiple=True,
         metavar="NAME=CHANGE",
         help="attitude=+1 shifts the construct by a point of its first item, attitude=4 holds it where that is "
-        "answered 4; several are made together. Without any: which lever moves most, and how high each stands.",
+        "answered 4; several are made together. Without any: which lever moves most, and how high each stands. With "
+        "--likelihood ordinal +1 is a standard deviation, and 1 holds it one above its mean.",
     ),
     click.option(
         "--outcome",

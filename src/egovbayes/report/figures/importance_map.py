@@ -30,12 +30,15 @@ class Lever:
 
 @dataclass(frozen=True, slots=True)
 class MapFrame:
-    """What the map is of: its title, the outcome in whose points effects are, the words for intervals."""
+    """What the map is of: its title, the outcome in whose points effects are, the words for intervals; `units` are
+    those of the outcome and of levers, where these are not points.
+    """
 
     title: str
     outcome: str
     inside: str
     synthetic: bool
+    units: tuple[str, str] = ("points", "point")
 
 
 def draw_importance_map(levers: Sequence[Lever], frame: MapFrame) -> Figure:
@@ -47,7 +50,9 @@ def draw_importance_map(levers: Sequence[Lever], frame: MapFrame) -> Figure:
     place = (LEFT / WIDTH, BOTTOM / height, across / WIDTH, (height - TOP - BOTTOM) / height)
     axes = figure.add_axes(place)
     _draw_points(axes, ordered)
-    axes.set_xlabel(cut(f"importance: points of {frame.outcome} per point", SIZE + 1, across), fontsize=SIZE + 1)
+    of_outcome, of_lever = frame.units
+    importance = f"importance: {of_outcome} of {frame.outcome} per {of_lever}"
+    axes.set_xlabel(cut(importance, SIZE + 1, across), fontsize=SIZE + 1)
     axes.set_ylabel("performance: mean from 0 to 100", fontsize=SIZE + 1)
     axes.tick_params(labelsize=SIZE)
     for number, lever in enumerate(ordered, start=1):

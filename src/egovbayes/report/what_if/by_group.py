@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST_MAPPED = 6
 """Groups that have maps of their own; more are drawn together."""
 MOST_ON_A_PAGE, MOST_ROWS = 30, 40
-_LEVERS = "Points that a point of each lever moves it; median, of the constructs. Intervals: tables/levers.csv."
+_LEVERS = "{} each lever moves it; median, of the constructs. Intervals: tables/levers.csv."
 _ANSWERS = "Change of the share that agrees; median. Intervals: tables/answers.csv."
 
 
@@ -28,7 +28,8 @@ def drawings_of_many(found: WhatIf) -> Iterator[Drawing]:
     """For each outcome its levers by group, and the change of the answers by group, so many groups a page."""
     for outcome, part in zip(found.outcomes, file_parts(found.outcomes), strict=True):
         table = _wide(_levers_of(found, outcome), "lever", "effect")
-        yield from _pages(found, table, f"levers-{part}", f"What moves {outcome} in each group", _LEVERS)
+        note = _LEVERS.format("SDs that an SD of" if found.in_sds else "Points that a point of")
+        yield from _pages(found, table, f"levers-{part}", f"What moves {outcome} in each group", note)
     if not found.answers.empty:
         asked = ", ".join(change.text for change in found.changes)
         table = _wide(found.answers, "item", "share_change")

@@ -56,7 +56,8 @@ def _show_head(found: WhatIf, page: Page) -> None:
     page.line(phrase("head.sampling"), phrase("what-if-page.sampled", state=state, **drawn))
     own = markers(fit.table)
     for change in found.changes:
-        page.line(phrase("what-if-page.change"), _asked(change, own[change.construct]))
+        how = _in_sds(change) if found.in_sds else _asked(change, own[change.construct])
+        page.line(phrase("what-if-page.change"), how)
 
 
 def _asked(change: Change, item: str) -> Sentence:
@@ -68,21 +69,30 @@ def _asked(change: Change, item: str) -> Sentence:
     return Sentence(key, said | {"points": _signed(change.points)})
 
 
+def _in_sds(change: Change) -> Sentence:
+    """What is done to the construct of a change where answers are categories."""
+    said = {"asked": change.text, "construct": change.construct, "sds": _signed(change.points)}
+    key = "what-if-page.held_categories" if change.held else "what-if-page.shifted_categories"
+    return Sentence(key, said)
+
+
 def _show_constructs(found: WhatIf, table: pd.DataFrame, page: Page) -> None:
     if table.empty:
         return
-    page.heading(phrase("what-if-page.constructs"))
+    constructs = "what-if-page.constructs_categories" if found.in_sds else "what-if-page.constructs"
+    page.heading(Sentence(constructs))
     inside = interval_heading(found.fit)
-    titles = map(Sentence, ("what-if-page.in_sds", "what-if-page.negligible"))
-    grid = plain_grid("", phrase("what-if-page.change_column"), inside, *titles, left=(phrase("what-if-page.item"),))
+    points = () if found.in_sds else (phrase("what-if-page.in_sds"),)
+    titles = phrase("what-if-page.change_column"), inside, *points, phrase("what-if-page.negligible")
+    grid = plain_grid("", *titles, left=() if found.in_sds else (phrase("what-if-page.item"),))
     for name, row in table.iterrows():
         grid.add_row(
             str(name),
             _signed(float(row["change"]), 2),
             interval(float(row["change_lower"]), float(row["change_upper"])),
-            standardised(float(row["standardised"])),
+            *(() if found.in_sds else (standardised(float(row["standardised"])),)),
             _p(found, float(row["p_negligible"])),
-            str(row["marker"]),
+            *(() if found.in_sds else (str(row["marker"]),)),
         )
     page.add(grid)
     page.say(phrase("what-if-page.rope", rope=as_set(found.fit.rules.rope)), Tone.QUIET)
@@ -91,7 +101,7 @@ def _show_constructs(found: WhatIf, table: pd.DataFrame, page: Page) -> None:
 def _show_answers(found: WhatIf, table: pd.DataFrame, page: Page) -> None:
     if table.empty:
         return
-    page.heading(phrase("what-if-page.answers"))
+    page.heading(Sentence("what-if-page.answers_categories" if found.in_sds else "what-if-page.answers"))
     then = phrase("what-if-page.then")
     titles = phrase("column.mean"), then, phrase("column.from"), phrase("what-if-page.share"), then
     grid = plain_grid("", *titles, interval_heading(found.fit))
@@ -107,6 +117,8 @@ def _show_answers(found: WhatIf, table: pd.DataFrame, page: Page) -> None:
             phrase("what-if-page.ends", lower=ends[0], upper=ends[1]),
         )
     page.add(grid)
+    if found.in_sds:
+        page.say(phrase("what-if-page.as_model"), Tone.QUIET)
     _say_more(table, "answers", page)
 
 
@@ -115,8 +127,7 @@ def _show_levers(found: WhatIf, levers: pd.DataFrame, performance: pd.DataFrame,
         kinds = {kind: levers_of(levers, outcome, kind) for kind in (CONSTRUCT, ITEM)}
         if kinds[CONSTRUCT].empty:
             continue
-        key = "what-if-page.levers" if performance.empty else "what-if-page.levers_standing"
-        page.heading(Sentence(key, {"outcome": outcome}))
+        page.heading(_levers_heading(found, outcome, standing=not performance.empty))
         inside = interval_heading(found.fit)
         stands = () if performance.empty else (phrase("what-if-page.stands"), inside)
         grid = plain_grid("", phrase("what-if-page.moves"), inside, phrase("what-if-page.most"), *stands)
@@ -130,8 +141,19 @@ def _show_levers(found: WhatIf, levers: pd.DataFrame, performance: pd.DataFrame,
                     *_stands(performance, str(name)),
                 )
         page.add(grid)
-        page.say(phrase("what-if-page.levers_about"), Tone.QUIET)
+        page.say(
+            Sentence("what-if-page.levers_about_categories" if found.in_sds else "what-if-page.levers_about"),
+            Tone.QUIET,
+        )
         _say_more(kinds[ITEM], "levers", page)
+
+
+def _levers_heading(found: WhatIf, outcome: str, *, standing: bool) -> Sentence:
+    if found.in_sds:
+        key = "what-if-page.levers_categories_standing" if standing else "what-if-page.levers_categories"
+    else:
+        key = "what-if-page.levers_standing" if standing else "what-if-page.levers"
+    return Sentence(key, {"outcome": outcome})
 
 
 def _stands(performance: pd.DataFrame, name: str) -> tuple[Numeral, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -97,7 +98,8 @@ def drawings(found: WhatIf) -> Iterator[Drawing]:
 def _frame(found: WhatIf, outcome: str, kind: str, where: str) -> MapFrame:
     label = _labels(found).get(outcome, outcome)
     title = f"What moves {label}, and how high each stands: {kind}s{where}"
-    return MapFrame(title, outcome, f"{interval_heading(found.fit)}s", is_synthetic(found.fit))
+    frame = MapFrame(title, outcome, f"{interval_heading(found.fit)}s", is_synthetic(found.fit))
+    return replace(frame, units=("SDs", "SD" if kind == CONSTRUCT else "point")) if found.in_sds else frame
 
 
 def _levers(found: WhatIf, levers: pd.DataFrame, performance: pd.DataFrame, asked: tuple[str, str]) -> list[Lever]:

@@ -12,6 +12,9 @@ from egovbayes.model.spec import Equation, ModelSpec
 from egovbayes.model.table.roles import roles_of
 from egovbayes.study.what_if.changes import Change, changes_of
 
+MOST_SDS = 3.0
+"""Standard deviations that a construct of answers in categories may be moved."""
+
 
 def asked_of(
     spec: ModelSpec, changes: str | Change | Sequence[str | Change], outcomes: Sequence[str]
@@ -21,10 +24,10 @@ def asked_of(
     Raises SpecError as `what_if`.
     """
     likelihood = likelihood_of(spec.likelihood)
-    if likelihood is not DEFAULT:
+    if likelihood is not DEFAULT and likelihood.thresholds is None:
         raise SpecError(
-            f"what-if reads answers as normal numbers, and {spec.called} has the likelihood {likelihood.name}: fit it "
-            "with likelihood normal"
+            f"what-if reads answers as normal numbers or as categories, and {spec.called} has the likelihood "
+            f"{likelihood.name}: fit it with likelihood normal or ordinal"
         )
     if spec.products:
         raise SpecError(
@@ -33,7 +36,21 @@ def asked_of(
         )
     constructs = roles_of(spec.equations).constructs
     asked = changes_of([changes] if isinstance(changes, str | Change) else changes, constructs)
+    if likelihood.thresholds is not None:
+        _refuse_far(asked)
     return asked, _outcomes(spec.equations, outcomes)
+
+
+def _refuse_far(changes: Sequence[Change]) -> None:
+    """Raise SpecError for a construct that would be further than most standard deviations away."""
+    far = next((change for change in changes if abs(change.points) > MOST_SDS), None)
+    if far is not None:
+        how = "held" if far.held else "shifted"
+        raise SpecError(
+            f"{far.text}: with answers in categories a construct is moved in its standard deviations, and {how} so it "
+            f"would be {abs(far.points):g} of them away, where hardly anybody is; take at most {MOST_SDS:g}, or "
+            "likelihood normal for points of the answer scale"
+        )
 
 
 def _outcomes(equations: Sequence[Equation], asked: Sequence[str]) -> tuple[str, ...]:

@@ -22,7 +22,8 @@ def _assumptions(fit: Fit, moved: Sequence[str], outcomes: Sequence[str]) -> Ite
     if joined:
         pairs = tuple(f"{x} ~~ {y}" for x, y in joined)
         yield Sentence("whatif.common_causes", {"pairs": Listing(pairs), "n": len(pairs)})
-    yield Sentence("whatif.reflective")
+    categories = fit.prepared.likelihood.thresholds is not None
+    yield Sentence("whatif.reflective_categories" if categories else "whatif.reflective")
     if arrows.feedback:
         yield Sentence("equivalents.feedback")
         return

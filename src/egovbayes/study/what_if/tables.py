@@ -55,7 +55,7 @@ def construct_rows(fit: Fit, moved: Moved, names: dict[str, str]) -> Iterator[tu
             continue
         known = ~np.isnan(points)
         row: Row = {
-            "marker": names[name],
+            "marker": names.get(name, ""),
             **_summary(points, "change", fit),
             **_summary(standardised, "standardised", fit),
         }
@@ -102,8 +102,9 @@ def lever_rows(fit: Fit, draws: GroupDraws, outcome: str) -> Iterator[tuple[tupl
     """By outcome and lever: what a point of the lever moves of the outcome, in points of the outcome's marker, with
     `p_highest` among the levers of its `kind`.
 
-    A construct's point is that of its marker. An item moves nothing itself: its row is of the shift of its `construct`
-    that moves its expected answer by a point; of an item of several constructs the first of them that is a lever.
+    A construct's point is that of its marker, or, of answers in categories, its standard deviation. An item moves
+    nothing itself: its row is of the shift of its `construct` that moves its expected answer by a point; of an item of
+    several constructs the first of them that is a lever.
     """
     names = fit.table.constructs
     to = names.index(outcome)
@@ -117,7 +118,7 @@ def lever_rows(fit: Fit, draws: GroupDraws, outcome: str) -> Iterator[tuple[tupl
         found[CONSTRUCT, names[place]] = names[place], own[:, place] / draws.point[:, place]
     for place in reached:
         for item in measured[names[place]]:
-            effect = own[:, place] / draws.per_shift[:, fit.table.items.index(item), place]
+            effect = own[:, place] / draws.answers_per_shift[:, fit.table.items.index(item), place]
             found.setdefault((ITEM, item), (names[place], effect))
     for kind in (CONSTRUCT, ITEM):
         levers = {name: pair for (of, name), pair in found.items() if of == kind}
@@ -139,8 +140,9 @@ def _p_highest(effects: Sequence[Array]) -> list[float]:
 
 def performance_rows(fit: Fit, draws: GroupDraws, scales: Scales) -> Iterator[tuple[str, Row]]:
     """A row each construct with items, and each of these: the mean on 0 (lowest answer) to 100 (highest), with its
-    interval. A construct's is that of its items, weighted by their loadings on that scale; an item that loads below 0
-    counts turned round. An item of several constructs has the row of the first.
+    interval. A construct's is that of its items, weighted by their loadings on that scale (of latent answers in their
+    standard deviations); an item that loads below 0 counts turned round. An item of several constructs has the row of
+    the first.
     """
     measured, items = items_of(fit.table), fit.table.items
     told: set[str] = set()
@@ -150,7 +152,7 @@ def performance_rows(fit: Fit, draws: GroupDraws, scales: Scales) -> Iterator[tu
         own = [items.index(item) for item in measured[name]]
         if not own:
             continue
-        loadings = draws.matrices.loadings[:, own, place] / width[own]
+        loadings = draws.matrices.loadings[:, own, place] / (width if draws.steps is None else draws.item_sds)[..., own]
         turned = np.where(loadings < 0, 100 - on_100[:, own], on_100[:, own])
         weights = np.abs(loadings) / np.abs(loadings).sum(1, keepdims=True)
         yield name, {"kind": CONSTRUCT, "construct": name, **_summary((weights * turned).sum(1), "performance", fit)}

@@ -17,6 +17,7 @@ from egovbayes.notation import one_or_more
 from egovbayes.study.what_if.asked import asked_of
 from egovbayes.study.what_if.assumptions import assumptions
 from egovbayes.study.what_if.changes import Change
+from egovbayes.study.what_if.in_categories import MovedAnswers, category_rows, expected_rows
 from egovbayes.study.what_if.markers import markers
 from egovbayes.study.what_if.moved_draws import GroupDraws, Moved, group_draws, moved_by
 from egovbayes.study.what_if.tables import (
@@ -38,9 +39,10 @@ class WhatIf:
     """What would follow from `changes` to a fit's constructs, and which lever moves each of the `outcomes` most.
 
     `constructs`, `answers`: what changes, a row each construct (item) that is reached; empty without changes. `levers`:
-    a row each outcome and lever. `performance`: a row each construct and item, its mean from 0 to 100. In models of
-    several groups each table has the group first in its index. `assumed` are the causal assumptions all of it rests on,
-    `remarks` what else is to be known.
+    a row each outcome and lever. `performance`: a row each construct and item, its mean from 0 to 100. `categories`: a
+    row each item that is reached and answer, how probable it is now and then; empty where answers are numbers. In
+    models of several groups each table has the group first in its index. `assumed` are the causal assumptions all of it
+    rests on, `remarks` what else is to be known.
     """
 
     fit: Fit
@@ -50,6 +52,7 @@ class WhatIf:
     answers: pd.DataFrame
     levers: pd.DataFrame
     performance: pd.DataFrame
+    categories: pd.DataFrame
     assumed: tuple[Sentence, ...]
     remarks: tuple[Sentence, ...] = ()
 
@@ -61,7 +64,13 @@ class WhatIf:
             "answers": self.answers,
             "levers": self.levers,
             "performance": self.performance,
+            "categories": self.categories,
         }
+
+    @property
+    def in_sds(self) -> bool:
+        """Whether constructs are moved in their standard deviations: answers in categories have no points."""
+        return self.fit.prepared.likelihood.thresholds is not None
 
     def of_group(self, group: str) -> dict[str, pd.DataFrame]:
         """Every table of one group by its file's name; the tables themselves where there is one group."""
@@ -92,12 +101,13 @@ def what_if(
 
     A change is `"attitude=+1"`, which adds to the construct's equation what moves its marker (the item with loading 1,
     else the first) by a point of the answer scale; or `"attitude=4"`, which cuts the equation and holds the construct
-    where its marker is answered 4 on average. Several are made together; without any only levers and performance are
-    there. `outcomes` are the constructs that levers are asked of, by default those that no path leaves.
+    where its marker is answered 4 on average. Of answers in categories +1 is a standard deviation of the construct, and
+    1 holds it one above its mean. Several are made together; without any only levers and performance are there.
+    `outcomes` are the constructs that levers are asked of, by default those that no path leaves.
 
     The same seed gives the same numbers: it draws item means that sampling integrated out, and the shares that
     respondents come from. Raises SpecError for a construct or outcome that is not there, for products, for another
-    likelihood than the normal one, and where feedback has no equilibrium in too many draws.
+    likelihood than the normal and the ordinal one, and where feedback has no equilibrium in too many draws.
 
     Examples:
         >>> found = eb.what_if(fit, "attitude=+1")
@@ -113,21 +123,39 @@ def what_if(
     groups = dict(zip(table.groups, group_draws(fit, rng), strict=True))
     moved = {name: moved_by(asked, draws, table.constructs) for name, draws in groups.items()}
     remarks = list(_without_equilibrium(fit, groups, moved))
-    names = markers(table)
+    names = markers(table) if fit.prepared.likelihood.thresholds is None else {}
     constructs = _frame(fit, "construct", {g: construct_rows(fit, moved[g], names) for g in groups if asked})
     levers = _frame(fit, ("outcome", "lever"), {g: _levers(fit, groups[g], ends) for g in groups})
-    answers = performance = _frame(fit, "item", {})
-    if fit.answers is not None:
-        scales = scales_of(fit.answers, [name for name in table.constructs if name in table.items])
-        performance = _frame(fit, "name", {g: performance_rows(fit, groups[g], scales) for g in groups})
-        told = {g: answer_rows(fit, i, groups[g], moved[g], scales, rng) for i, g in enumerate(groups) if asked}
-        answers = _frame(fit, "item", told)
-        remarks += _beyond(answers)
-    else:
-        remarks.append(Sentence("whatif.no_answers"))
+    answers, performance, categories = _of_answers(fit, groups, moved, asked, rng)
+    remarks += _beyond(answers) if fit.answers is not None else [Sentence("whatif.no_answers")]
     moving = [change.construct for change in asked] or _constructs_of(levers)
     assumed = assumptions(fit, moving, ends)
-    return WhatIf(fit, asked, ends, constructs, answers, levers, performance, assumed, tuple(remarks))
+    return WhatIf(fit, asked, ends, constructs, answers, levers, performance, categories, assumed, tuple(remarks))
+
+
+def _of_answers(
+    fit: Fit,
+    groups: Mapping[str, GroupDraws],
+    moved: Mapping[str, Moved],
+    asked: Sequence[Change],
+    rng: np.random.Generator,
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Answers that change, how high all stand, and categories that change."""
+    if fit.answers is None:
+        nothing = _frame(fit, "item", {})
+        return nothing, nothing, nothing
+    scales = scales_of(fit.answers, [name for name in fit.table.constructs if name in fit.table.items])
+    performance = _frame(fit, "name", {g: performance_rows(fit, groups[g], scales) for g in groups})
+    latent = {
+        g: MovedAnswers(own.steps, moved[g].answers, own.item_sds, moved[g].item_sds)
+        for g, own in groups.items()
+        if own.steps is not None and asked
+    }
+    categories = _frame(fit, ("item", "answer"), {g: category_rows(fit, own) for g, own in latent.items()})
+    if latent:
+        return _frame(fit, "item", {g: expected_rows(fit, own) for g, own in latent.items()}), performance, categories
+    told = {g: answer_rows(fit, i, groups[g], moved[g], scales, rng) for i, g in enumerate(groups) if asked}
+    return _frame(fit, "item", told), performance, categories
 
 
 def levers_of(levers: pd.DataFrame, outcome: str, kind: str) -> pd.DataFrame:
