@@ -82,7 +82,6 @@ def test_weighted_least_squares_stands_beside_it(done):
         ["sensitivity", "--likelihood", "ordinal"],
         ["study", "--likelihood", "ordinal"],
         ["compare", "citizen-centric", "amirova-full", "--likelihood", "ordinal"],
-        ["prior", "--likelihood", "ordinal"],
         ["calibrate", "--likelihood", "ordinal", "--n", "100", "--simulations", "50"],
     ],
     ids=lambda command: command[0],
@@ -91,7 +90,7 @@ def test_other_verbs_say_that_it_is_for_single_fits(command, tmp_path, capsys, m
     monkeypatch.chdir(tmp_path)
     assert main(command) == 2
     said = capsys.readouterr()
-    assert "ordinal likelihood is for fit, check and simulate so far, for invariance" in " ".join(
+    assert "ordinal likelihood is for fit, check, prior, what-if and simulate so far, for invariance" in " ".join(
         (said.out + said.err).split()
     )
     assert list(tmp_path.iterdir()) == []

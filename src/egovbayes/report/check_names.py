@@ -49,6 +49,7 @@ _KEYS = {
     "draws of the earlier answers": "check.draws_of_the_earlier_answers",
     "prior and answers": "check.prior_and_answers",
     "prior answers": "check.prior_answers",
+    "prior categories": "check.prior_categories",
     "prior paths": "check.prior_paths",
     "prior R2": "check.prior_r2",
     "prior correlations": "check.prior_correlations",

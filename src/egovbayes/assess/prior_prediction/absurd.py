@@ -13,9 +13,9 @@ import numpy as np
 
 from egovbayes.assess.hypotheses.prior_probability import PriorModel
 from egovbayes.assess.prior_draws import joint_prior
-from egovbayes.assess.prior_prediction.before import PLACES, Before
+from egovbayes.assess.prior_prediction.before import PLACES, Before, in_categories
 from egovbayes.assess.prior_prediction.prediction import PriorPrediction, outcome_names, path_names, predict
-from egovbayes.assess.prior_prediction.tables import ALL_EXPLAINED, LARGE, off_scale
+from egovbayes.assess.prior_prediction.tables import ALL_EXPLAINED, LARGE, ONE_ANSWER, off_scale
 from egovbayes.errors import PriorError
 from egovbayes.model.claims.quantities_by_name import outcomes
 from egovbayes.model.defaults.default_priors import resolve_priors
@@ -68,6 +68,8 @@ def _share(beyond: BoolArray, draws: Array) -> Array:
 def far_answers(prediction: PriorPrediction) -> Shares:
     """Answers off a scale twice as wide as the item's own; of items whose scale is known."""
     before = prediction.before
+    if in_categories(before.likelihood):
+        return {}
     known = [place for place, name in enumerate(before.table.items) if name in before.scales]
     if not known:
         return {}
@@ -75,6 +77,17 @@ def far_answers(prediction: PriorPrediction) -> Shares:
     names = [before.table.items[place] for place in known]
     far = off_scale(flat, np.array([before.scales[name] for name in names]), 2.0)
     return dict(zip(names, _share(far, flat).tolist(), strict=True))
+
+
+def one_answer(prediction: PriorPrediction) -> Shares:
+    """Items in categories to which next to everybody in a group gives one answer."""
+    names, groups = prediction.before.likelihood.categories, prediction.before.table.groups
+    found = {}
+    for item, shares in zip(names, prediction.shares, strict=True):
+        for g, group in enumerate(groups):
+            told = f" [{group}]" if len(groups) > 1 else ""
+            found[f"{item}{told}"] = float(_share(shares[:, g].max(-1) > ONE_ANSWER, shares[:, g, 0]))
+    return found
 
 
 def large_paths(prediction: PriorPrediction) -> Shares:
@@ -118,6 +131,7 @@ def unreliable(prediction: PriorPrediction) -> Shares:
 
 ABSURDITIES = (
     Absurdity("prior answers", "absurd.no_answers", "absurd.answers", 0.2, far_answers),
+    Absurdity("prior categories", "absurd.no_categories", "absurd.categories", 0.25, one_answer),
     Absurdity("prior paths", "absurd.no_paths", "absurd.paths", 0.3, large_paths),
     Absurdity("prior R2", "absurd.no_r2", "absurd.r2", 0.3, all_explained),
     Absurdity("prior correlations", "absurd.no_correlations", "absurd.correlations", 0.3, large_correlations),
@@ -176,4 +190,7 @@ def _default_priors(before: Before) -> tuple[Prior, ...]:
         table,
         rows=tuple(row if row.kind is Kind.HYPERPARAMETER else replace(row, prior=None) for row in table.rows),
     )
-    return resolve_priors(bare, {}, before.spreads, before.centres)
+    spec = before.model.spec
+    plain = tuple(replace(equation, prior=None) for equation in spec.equations)
+    of_likelihood = before.likelihood.specified(replace(spec, priors={}, equations=plain)).priors
+    return resolve_priors(bare, of_likelihood, before.spreads, before.centres)

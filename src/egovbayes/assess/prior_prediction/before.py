@@ -9,6 +9,7 @@ import numpy as np
 
 from egovbayes.assess.estimate import estimate
 from egovbayes.assess.hypotheses.prior_probability import PriorModel
+from egovbayes.assess.likelihood_tables import with_all_own
 from egovbayes.assess.prepared import Prepared, model_table, prepared_run, refuse_studies
 from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.catalogue.sentence import Listing, Sentence
@@ -24,7 +25,7 @@ from egovbayes.model.file.coded import with_told_levels, without_waiting
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table.layout import layout_of
 from egovbayes.model.table.table import ParameterTable
-from egovbayes.model.table.written_priors import written_priors
+from egovbayes.model.table.written_priors import DEFAULTS_OF, written_priors
 from egovbayes.notation import Array, Kind
 
 SDS_IN_SCALE = 4.0
@@ -72,13 +73,20 @@ class Before:
         """What units the priors have without a survey, that no scale is known, and what answers are predicted about
         where no prior says it.
         """
+        earlier = () if self.earlier is None else (self.earlier,)
+        if in_categories(self.likelihood):
+            return (*earlier, Sentence("before.categories"))
         units = () if self.surveyed else (Sentence("before.no_survey"),)
-        units = units if self.scales else (*units, Sentence("before.no_scales"))
-        units = units if self.earlier is None else (self.earlier, *units)
+        units = (*earlier, *units) if self.scales else (*earlier, *units, Sentence("before.no_scales"))
         if not self.layout_has_means:
             return (*units, Sentence("before.no_means"))
         names = tuple(self.table.free_names[number] for number in self.held)
         return (*units, Sentence("before.flat_means", {"names": Listing(names)})) if names else units
+
+
+def in_categories(likelihood: Likelihood) -> bool:
+    """Whether answers are categories: thresholds say where they lie, and have priors of their own."""
+    return likelihood.thresholds is not None
 
 
 def turned_run(spec: ModelSpec, data: Survey | Matrix, *, screening: bool) -> Prepared:
@@ -86,7 +94,7 @@ def turned_run(spec: ModelSpec, data: Survey | Matrix, *, screening: bool) -> Pr
 
     Raises EgovbayesError as `prepared_run` does.
     """
-    prepared = prepared_run(spec, data, screening=screening)
+    prepared = prepared_run(spec, data, screening=screening, single=in_categories(likelihood_of(spec.likelihood)))
     with at_a_glance():
         return estimate(prepared)[0]
 
@@ -118,14 +126,19 @@ def before_survey(spec: ModelSpec) -> Before:
         raise SpecError(
             f"{spec.called} is of the groups by {spec.group!r}, which only a survey names: give it with --data"
         )
-    refuse_studies(spec)
+    likelihood = likelihood_of(spec.likelihood)
+    if not in_categories(likelihood):
+        refuse_studies(spec)
     table = model_table(spec)
-    spec = claims_by_group(without_waiting(with_told_levels(spec)), table)
     known = {name: item.scale for name, item in spec.items.items() if item.scale is not None}
+    if likelihood.of_scales is not None:
+        likelihood = likelihood.of_scales({name: known.get(name) for name in table.items})
+        table = with_all_own(table, likelihood)
+    spec = claims_by_group(likelihood.specified(without_waiting(with_told_levels(spec))), table)
     centres, spreads = _by_scales(table.items, known)
     priors = resolve_priors(table, spec.priors, spreads, centres)
     model = PriorModel(spec, table, layout_of(table), joint_prior(table, priors))
-    return replace(_before(model, likelihood_of(spec.likelihood), (centres, spreads), known), surveyed=False)
+    return replace(_before(model, likelihood, (centres, spreads), known), surveyed=False)
 
 
 def _by_scales(items: Sequence[str], scales: Scales) -> tuple[Array, Array]:
@@ -141,10 +154,14 @@ def _before(model: PriorModel, likelihood: Likelihood, units: tuple[Array, Array
     spec, table = model.spec, model.table
     own = {name: item.scale for name, item in spec.items.items() if item.scale is not None}
     scales = {name: scale for name, scale in {**known, **own}.items() if name in table.items}
-    written = written_priors(table, spec.priors)
+    own_defaults = f"{DEFAULTS_OF}{likelihood.name}"
+    written = tuple(
+        None if prior is not None and prior.where == own_defaults else prior
+        for prior in written_priors(table, spec.priors)
+    )
     held = {
         number: model.prior.priors[number].numbers[0]
         for number, row in enumerate(table.representatives)
-        if row.kind in PLACES and written[number] is None
+        if row.kind in PLACES and written[number] is None and not in_categories(likelihood)
     }
     return Before(model, likelihood, *units, scales, written, held)

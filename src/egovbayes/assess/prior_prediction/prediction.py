@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from egovbayes.assess.blocks import DrawBlock, draw_blocks
-from egovbayes.assess.measurement.measured import measured_constructs
+from egovbayes.assess.measurement.measured import Measured, measured_constructs
 from egovbayes.assess.measurement.values import model_values
 from egovbayes.assess.prior_prediction.before import Before
 from egovbayes.engines.tree import values_dataset
 from egovbayes.model.claims.quantities_by_name import outcomes, r2_values, row_values
 from egovbayes.notation import Array, MatrixName
+from egovbayes.quantities.category_curves import at_most, category_shares, steps_of_items
 from egovbayes.quantities.standardised import correlation_of
 
 if TYPE_CHECKING:
@@ -64,7 +65,9 @@ class PriorPrediction:
 
     `paths` (draw, path) are standardised, of the table's rows `path_rows`; `r2` (draw, outcome); `correlations` (draw,
     group, construct, construct) and `item_correlations` (draw, group, item, item); `omega` (draw, group, construct) of
-    the constructs `measured`. NaN where a draw has no such value: feedback without a total effect, say.
+    the constructs `measured`; of answers in categories `shares` of each item (draw, group, answer) of the respondents,
+    and item correlations are those of latent answers. NaN where a draw has no such value: feedback without a total
+    effect, say.
     """
 
     draws: PriorDraws
@@ -75,6 +78,7 @@ class PriorPrediction:
     item_correlations: Array
     omega: Array
     measured: tuple[str, ...]
+    shares: tuple[Array, ...] = ()
 
     @property
     def omega_of_all(self) -> Array:
@@ -126,9 +130,10 @@ def predict(before: Before, n: int, rng: np.random.Generator) -> PriorPrediction
     drawn, table = prior_draws_of(before, n, rng), before.table
     rows = tuple(i for i, row in enumerate(table.rows) if row.matrix is MatrixName.BETA and row.free >= 0)
     parts = [_of_block(before, block, rows) for block in _blocks(before, drawn.values)]
-    paths, r2, correlations, items, omega = (np.concatenate(each) for each in zip(*parts, strict=True))
+    paths, r2, correlations, items, omega, thresholds = (np.concatenate(each) for each in zip(*parts, strict=True))
     measured = tuple(one.name for one in measured_constructs(table))
-    return PriorPrediction(drawn, paths, rows, r2, correlations, items, omega, measured)
+    shares = _category_shares(before, thresholds)
+    return PriorPrediction(drawn, paths, rows, r2, correlations, items, omega, measured, shares)
 
 
 def _blocks(before: Before, values: Array) -> Iterator[DrawBlock]:
@@ -139,7 +144,21 @@ def _blocks(before: Before, values: Array) -> Iterator[DrawBlock]:
     return draw_blocks(before.model.layout, known)
 
 
-def _of_block(before: Before, block: DrawBlock, paths: tuple[int, ...]) -> tuple[Array, Array, Array, Array, Array]:
+def _category_shares(before: Before, thresholds: Array) -> tuple[Array, ...]:
+    """Of each item the share of every answer (draw, group, answer), of thresholds (draw, group, threshold)."""
+    steps = steps_of_items(thresholds, [len(codes) for codes in before.likelihood.categories.values()])
+    nobody = np.zeros(thresholds.shape[:2])
+    return tuple(category_shares(at_most(own, nobody, np.zeros(1))[..., 0, :]) for own in steps)
+
+
+def _thresholds(before: Before, block: DrawBlock) -> Array:
+    """Thresholds (draw, group, threshold) of standard normal latent answers; none where answers are numbers."""
+    if before.likelihood.thresholds is None:
+        return np.empty((*block.mu.shape[:2], 0))
+    return before.likelihood.thresholds(block.mu, block.sigma, block.raw[:, before.model.layout.own])
+
+
+def _of_block(before: Before, block: DrawBlock, paths: tuple[int, ...]) -> tuple[Array, ...]:
     model = before.model
     standardised = row_values(model.table, model.layout, block.matrices, standardised=True)[:, list(paths)]
     return (
@@ -148,6 +167,7 @@ def _of_block(before: Before, block: DrawBlock, paths: tuple[int, ...]) -> tuple
         _finite(correlation_of(block.phi)),
         _finite(correlation_of(block.sigma)),
         _finite(_omega(before, block)),
+        _finite(_thresholds(before, block)),
     )
 
 
@@ -155,11 +175,31 @@ def _finite(values: Array) -> Array:
     return np.where(np.isfinite(values), values, np.nan)
 
 
+def _of_latent_answers(block: DrawBlock, constructs: Sequence[Measured], group: int) -> Array:
+    """Omega of the sum of each construct's latent answers (draw, construct), those that load below 0 turned round: the
+    default priors of categories leave open which way an item was asked.
+    """
+    correlations = correlation_of(block.sigma[:, group])
+    found = np.full((len(block.raw), len(constructs)), np.nan)
+    for place, construct in enumerate(constructs):
+        if construct.model_reason:
+            continue
+        items = np.array(construct.items, dtype=np.int64)
+        loadings = block.standardised.loadings[:, group, items, construct.number]
+        turned = np.where(loadings < 0, -1.0, 1.0)
+        own = correlations[:, items[:, None], items]
+        found[:, place] = np.abs(loadings).sum(1) ** 2 / np.einsum("di,dij,dj->d", turned, own, turned)
+    return found
+
+
 def _omega(before: Before, block: DrawBlock) -> Array:
+    """Omega of each construct (draw, group, construct); of answers in categories that of latent answers."""
     constructs = measured_constructs(before.table)
     groups = range(before.model.layout.n_groups)
     if not constructs:
         return np.empty((len(block.raw), len(groups), 0))
+    if before.likelihood.thresholds is not None:
+        return np.stack([_of_latent_answers(block, constructs, g) for g in groups], axis=1)
     found = [
         model_values(block.matrices.of_group(g), (block.sigma[:, g], block.phi[:, g]), constructs)["omega"]
         for g in groups

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LARGE = 0.9
 """A standardised path or a correlation further from 0 is hardly ever found."""
 ALL_EXPLAINED = 0.95
+ONE_ANSWER = 0.95
+"""A share of the respondents: an item that more of them answer alike tells hardly anything."""
 _SUMMARY = ("median", "lower", "upper")
 
 
@@ -26,13 +28,13 @@ def prior_tables(prediction: PriorPrediction, interval: float) -> dict[str, pd.D
     """Every table by its name: answers, paths, r2, construct_correlations, item_correlations, reliability, priors.
 
     Median and interval of each quantity before any answer, and the share of draws that hardly any survey would show:
-    answers off the scale and off a scale twice as wide, paths and correlations beyond LARGE in size, R2 beyond
-    ALL_EXPLAINED.
+    answers off the scale and off a scale twice as wide (in categories: more than ONE_ANSWER of the respondents alike),
+    paths and correlations beyond LARGE in size, R2 beyond ALL_EXPLAINED.
     """
     table = prediction.before.table
     outcomes = outcome_names(prediction)
     return {
-        "answers": answers_table(prediction, interval),
+        "answers": (categories_table if prediction.shares else answers_table)(prediction, interval),
         "paths": _summed(prediction.paths, path_names(prediction), "path", interval, np.abs(prediction.paths) > LARGE),
         "r2": _summed(
             prediction.r2, outcomes, "outcome", interval, prediction.r2 > ALL_EXPLAINED, predictors=predictors(table)
@@ -64,6 +66,21 @@ def answers_table(prediction: PriorPrediction, interval: float) -> pd.DataFrame:
         centre=before.centres,
         spread=before.spreads,
     ).rename(columns={"share": "outside"})
+
+
+def categories_table(prediction: PriorPrediction, interval: float) -> pd.DataFrame:
+    """One row an item and answer, over all groups: median and interval of the share of the respondents who give it, of
+    this answer or a higher one (`at_least_...`), and the share of draws at which more than ONE_ANSWER of them give it.
+    """
+    import pandas as pd
+
+    parts = {}
+    for (item, codes), shares in zip(prediction.before.likelihood.categories.items(), prediction.shares, strict=True):
+        flat = shares.reshape(-1, len(codes))
+        higher = median_and_interval(flat[:, ::-1].cumsum(1)[:, ::-1], interval, axis=0, of_known=True)
+        at_least = {f"at_least_{name}": each for name, each in zip(_SUMMARY, higher, strict=True)}
+        parts[item] = _summed(flat, [str(code) for code in codes], "answer", interval, flat > ONE_ANSWER, **at_least)
+    return pd.concat(parts, names=["item"])
 
 
 def off_scale(answers: Array, scales: Array, times: float) -> BoolArray:

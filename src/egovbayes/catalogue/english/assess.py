@@ -217,12 +217,17 @@ _BEFORE: dict[str, Entry] = {
     "predicted with each at its centre.",
     "before.no_scales": "Of no item the answer scale is known, so that nothing says whether the priors expect answers "
     "off it. Write scale = [1, 5] below [items.NAME] in the model file.",
+    "before.categories": "Thresholds have priors of their own, ordered standard normals: all shares of an item's "
+    "categories are equally likely. Shares of answers follow from them; correlations are those of latent answers.",
     "absurd.one": "{name} {share:.0%}",
     # `why` is "absurd.blame" or "absurd.together", `quantities` several of "absurd.one"
     "absurd.blame": "Look at the prior {prior} of {of}: with {default}, the default, it would be {share:.0%}.",
     "absurd.together": "No single written prior is to blame: look at all of them together (tables/priors.csv).",
     "absurd.answers": "The priors expect answers off a scale even twice as wide as the item's: {quantities}. {why}",
     "absurd.no_answers": "At most {share:.0%} of an item's answers lie off a scale twice as wide as its own.",
+    "absurd.categories": "The priors expect next to everybody to give one answer (more than 95 % of the respondents): "
+    "{quantities}. {why}",
+    "absurd.no_categories": "In at most {share:.0%} of the draws do more than 95 % give one answer to an item.",
     "absurd.paths": "The priors expect standardised paths beyond .9 in size: {quantities}. {why}",
     "absurd.no_paths": "At most {share:.0%} of a standardised path lies beyond .9 in size.",
     "absurd.r2": "The priors expect next to all of a construct explained (R2 above .95): {quantities}. {why}",

@@ -47,6 +47,7 @@ WORDS: dict[str, Entry] = {
     "check.draws_of_the_earlier_answers": "draws of the earlier answers",
     "check.prior_and_answers": "prior and answers",
     "check.prior_answers": "prior answers",
+    "check.prior_categories": "prior categories",
     "check.prior_paths": "prior paths",
     "check.prior_r2": "prior R2",
     "check.prior_correlations": "prior correlations",

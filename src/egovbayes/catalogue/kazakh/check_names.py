@@ -50,6 +50,7 @@ WORDS: dict[str, Entry] = {
     "check.draws_of_the_earlier_answers": "бұрынғы жауаптардың таңдама мәндері",
     "check.prior_and_answers": "априорлық үлестірімдер мен жауаптар",
     "check.prior_answers": "априорлық жауаптар",
+    "check.prior_categories": "априорлық санаттар",
     "check.prior_paths": "априорлық жолдар",
     "check.prior_r2": "априорлық R2",
     "check.prior_correlations": "априорлық корреляциялар",

@@ -50,6 +50,7 @@ WORDS: dict[str, Entry] = {
     "check.draws_of_the_earlier_answers": "выборочные значения по прежним ответам",
     "check.prior_and_answers": "априорные распределения и ответы",
     "check.prior_answers": "априорные ответы",
+    "check.prior_categories": "априорные категории",
     "check.prior_paths": "априорные пути",
     "check.prior_r2": "априорное R2",
     "check.prior_correlations": "априорные корреляции",

@@ -22,7 +22,7 @@ def show_prior(found: PriorReading, page: Page) -> None:
     """Print what the priors say, the claims first."""
     _show_head(found, page)
     _show_claims(found, page)
-    _show_answers(found, page)
+    (_show_categories if found.prediction.shares else _show_answers)(found, page)
     _show_shares(found, page, "paths", "Standardised paths", "beyond .9")
     _show_shares(found, page, "r2", "Explained variance (R2)", "above .95")
     _show_shares(found, page, "construct_correlations", "Correlations of constructs", "beyond .9")
@@ -69,6 +69,25 @@ def _show_answers(found: PriorReading, page: Page) -> None:
     page.add(grid)
     _show_left(table, "answers", page)
     page.say("Off it: off the item's scale; off twice: off one twice as wide.", Tone.QUIET)
+
+
+def _show_categories(found: PriorReading, page: Page) -> None:
+    table = found.tables["answers"]
+    page.heading("Answers in categories: share of the respondents who agree, and all alike")
+    grid = plain_grid("", "scale", "from", "median", level(found.rules.interval), "all alike")
+    items = list(found.prediction.before.likelihood.categories.items())
+    for item, codes in items[:MOST_ROWS]:
+        own = table.loc[[item]].droplevel("item")
+        place = str((codes[0] + codes[-1]) // 2 + 1)
+        middle, lower, upper = (float(own[f"at_least_{name}"][place]) for name in ("median", "lower", "upper"))
+        alike = _share(float(own["share"].sum()))
+        grid.add_row(item, f"{codes[0]} to {codes[-1]}", place, standardised(middle), interval(lower, upper), alike)
+    page.add(grid)
+    if len(items) > MOST_ROWS:
+        page.say(f"{len(items) - MOST_ROWS} more: tables/answers.csv", Tone.QUIET)
+    page.say(
+        "All alike: the draws in which more than 95 % give one answer. Every answer: tables/answers.csv", Tone.QUIET
+    )
 
 
 def _show_shares(found: PriorReading, page: Page, name: str, title: str, beyond: str) -> None:

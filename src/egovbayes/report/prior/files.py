@@ -74,9 +74,12 @@ def _drawings(found: PriorReading) -> Iterator[Drawing]:
 def answers_figure(found: PriorReading) -> Figure:
     """Where an answer to each item lies before any was given, beside its scale and the answers there are."""
     before = found.prediction.before
+    codes = before.likelihood.categories
+    scales = {name: (float(own[0]), float(own[-1])) for name, own in codes.items()} or before.scales
+    centred = zip(before.table.items, before.centres.tolist(), before.spreads.tolist(), strict=True)
     rows = [
-        AnswerRow(str(name), row["lowest"], row["highest"], *_quantiles(found, place), row["centre"], row["spread"])
-        for place, (name, row) in enumerate(found.tables["answers"].iterrows())
+        AnswerRow(name, *scales.get(name, (np.nan, np.nan)), *_quantiles(found, place), centre, spread)
+        for place, (name, centre, spread) in enumerate(centred)
     ][:MOST_ITEMS]
     frame = AnswersFrame(
         f"Answers before any was given: {found.spec.title or found.spec.name}",
