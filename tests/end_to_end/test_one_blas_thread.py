@@ -63,7 +63,7 @@ JOBS: dict[str, Callable[[Path], object]] = {
     "check": run_command("check"),
     "check --no-data": run_command("check", "--no-data"),
     "fit": run_command("fit", *FEW, "--out", "{folder}/fit"),
-    "study": run_command("study", *FEW, "--out", "{folder}/study"),
+    "study": run_command("study", *FEW, "--likelihood", "normal", "--out", "{folder}/study"),
     "screen": run_command("screen", "--mahalanobis", "0.001"),
     "describe": run_command("describe", "--out", "{folder}/described"),
     "explore": run_command("explore", "--out", "{folder}/explored"),

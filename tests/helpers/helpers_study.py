@@ -14,4 +14,4 @@ SMALL = FitSettings(SamplerSettings(draws=100, tune=100, chains=2, cores=2), Rul
 @cache
 def small_study():
     """The Kazakhstan study, run once a process."""
-    return run_study(read_study("kazakhstan-2019"), settings=SMALL)
+    return run_study(read_study("kazakhstan-2019"), settings=SMALL, categories=False)

@@ -36,12 +36,12 @@ def run_study(
     *,
     settings: FitSettings | None = None,
     by_group: ModelSpec | None = None,
-    categories: bool = False,
+    categories: bool | None = None,
 ) -> Study:
     """The whole study: every model fitted, every printed table beside its own; `by_group`, a model over groups of
     respondents (with_groups), is fitted beside them, and with `categories` every model again with its answers read as
-    categories (likelihood ordinal), which stands beside the printed verdicts. A model that cannot be read so is named
-    in the notes.
+    categories (likelihood ordinal), which stands beside the printed verdicts: None is yes, unless the settings name a
+    likelihood. A model that cannot be read so is named in the notes.
 
     The same seed gives the same numbers, on one machine with one set of versions to the last bit.
     Raises EgovbayesError where the file, a model, the survey or the printed figures cannot be used, and
@@ -55,7 +55,7 @@ def run_study(
         ... '''
         >>> size = Path("study.toml").write_text(text)
         >>> quick = eb.FitSettings(eb.SamplerSettings(draws=400, chains=2), eb.Rules(prior_draws=20_000, refits=0))
-        >>> study = eb.run_study(eb.read_study("study.toml"), settings=quick)
+        >>> study = eb.run_study(eb.read_study("study.toml"), settings=quick, categories=False)
         >>> study.verdicts.loc[("H4", "final"), "verdict"]
         'supported'
         >>> undrawn = eb.write_study(study, "results-study", figures=False)
@@ -64,6 +64,7 @@ def run_study(
     """
     check_study(plan)
     settings = settings or FitSettings()
+    categories = not settings.likelihood if categories is None else categories
     refuse_earlier(settings, "run_study")
     clock = Clock(settings.stage)
     specs = clock("models", lambda: study_models(plan))

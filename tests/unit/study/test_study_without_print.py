@@ -32,7 +32,7 @@ def plan(tmp_path: Path):
 
 
 def test_a_study_needs_neither_print_nor_hypotheses(plan, tmp_path: Path) -> None:
-    study = studying.run_study(plan, settings=SMALL)
+    study = studying.run_study(plan, settings=SMALL, categories=False)
     text = page_text(show_study, study)
     assert text.startswith("SYNTHETIC DATA")
     assert "printed figures of fit" not in text
@@ -48,7 +48,7 @@ def test_items_that_cannot_be_explored_leave_exploration_out(plan, tmp_path: Pat
     answers.loc[: len(answers) // 2, "x1"] = np.nan
     answers.loc[len(answers) // 2 + 1 :, "x6"] = np.nan
     answers.to_csv(tmp_path / "mine.csv", index=False)
-    study = studying.run_study(plan, settings=SMALL)
+    study = studying.run_study(plan, settings=SMALL, categories=False)
     assert study.exploration is None
     assert study.notes[-1].startswith("Exploratory factors are left out: ")
     assert "answered together" in study.notes[-1]
@@ -62,7 +62,7 @@ def test_a_model_over_groups_is_fitted_beside_them(plan, tmp_path: Path) -> None
     answers.assign(region=np.where(answers.index % 2, "east", "west")).to_csv(tmp_path / "mine.csv", index=False)
     model = with_groups(model_from_syntax(SYNTAX.replace("~ f", "~ b*f")), "region", free=["paths"])
     asked = replace(model, hypotheses=(Hypothesis("H", "b > 0"),))
-    study = studying.run_study(plan, settings=SMALL, by_group=asked)
+    study = studying.run_study(plan, settings=SMALL, by_group=asked, categories=False)
     assert study.by_group is not None
     assert study.by_group.hypotheses.index.tolist() == ["H [east]", "H [west]"]
     assert [*study.every_fit] == ["only", "by-group"]
@@ -92,7 +92,7 @@ def test_answers_are_read_as_categories_beside_the_table(plan, tmp_path: Path) -
     model = f'syntax = """\n{syntax}\n"""\n[hypotheses.H]\nclaim = "b > 0"\n'
     (tmp_path / "model.toml").write_text(model, encoding="utf-8")
     (tmp_path / "two.toml").write_text('survey = "mine.csv"\n[models]\nonly = "model.toml"\n', encoding="utf-8")
-    study = studying.run_study(read_study(tmp_path / "two.toml"), settings=SMALL, categories=True)
+    study = studying.run_study(read_study(tmp_path / "two.toml"), settings=SMALL)
     own, beside = study.as_categories["only"], study.verdicts.loc[("H", "only")]
     assert own.spec.likelihood == "ordinal"
     assert beside["categories_verdict"] == own.hypotheses.loc["H", "verdict"]
@@ -106,7 +106,7 @@ def test_answers_are_read_as_categories_beside_the_table(plan, tmp_path: Path) -
 
 
 def test_a_verdict_that_depends_on_the_reading_is_named(plan) -> None:
-    study = studying.run_study(plan, settings=SMALL)
+    study = studying.run_study(plan, settings=SMALL, categories=False)
     index = pd.MultiIndex.from_tuples([("H", "only"), ("K", "only")], names=["hypothesis", "model"])
     row = {"shown": ".97", "categories_shown": ".90"}
     row |= {f"categories_{name}": 0.5 for name in ("effect", "effect_lower", "effect_upper")}
@@ -121,8 +121,15 @@ def test_a_verdict_that_depends_on_the_reading_is_named(plan) -> None:
 
 
 def test_answers_that_are_no_categories_are_said(plan) -> None:
-    study = studying.run_study(plan, settings=SMALL, categories=True)
+    study = studying.run_study(plan, settings=SMALL)
     assert study.as_categories == {}
     assert "only: the answers are not read as categories beside it:" in study.notes[-1]
     assert "the ordinal likelihood takes answers in categories" in study.notes[-1]
     assert "as categories: verdict" not in page_text(show_study, study)
+
+
+def test_a_likelihood_that_is_asked_for_stands_alone(plan) -> None:
+    study = studying.run_study(plan, settings=replace(SMALL, likelihood="normal"))
+    assert study.as_categories == {}
+    assert "categories_verdict" not in study.verdicts
+    assert not any("read as categories" in note for note in study.notes)

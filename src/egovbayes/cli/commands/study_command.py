@@ -27,17 +27,12 @@ if TYPE_CHECKING:
     from egovbayes.study.whole_study import Study
 
 DEFAULT_STUDY = "kazakhstan-2019"
-CATEGORIES = click.option(
-    "--categories",
-    is_flag=True,
-    help="Also every model with its answers as categories, beside Table 2 (several times as long; the time is shown).",
-)
 
 
 @click.command("study")
 @click.argument("study", default=DEFAULT_STUDY, metavar="[NAME|FILE.toml]")
 @click.pass_obj
-@with_options(*results("results-study"), *REPORT, GROUP, FREE, LIKELIHOOD, CATEGORIES, *SAMPLING, *JUDGING, *SHOWING)
+@with_options(*results("results-study"), *REPORT, GROUP, FREE, LIKELIHOOD, *SAMPLING, *JUDGING, *SHOWING)
 def study_command(  # noqa: PLR0913, PLR0917 - one argument an option
     began: float,
     study: str,
@@ -48,7 +43,6 @@ def study_command(  # noqa: PLR0913, PLR0917 - one argument an option
     group: str | None,
     free: str | None,
     likelihood: str | None,
-    categories: bool,
     seed: int,
     draws: int,
     tune: int,
@@ -64,7 +58,8 @@ def study_command(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> int:
     """Do a whole study: fit its models, set every printed table beside its own, say what the print cannot.
 
-    With --group the model of the printed verdicts is fitted over groups of respondents too.
+    With --group the model of the printed verdicts is fitted over groups of respondents too. Beside Table 2 stands what
+    each model says where answers are read as categories, a fit more of each; --likelihood normal leaves that out.
 
     Without a name: the study of e-government adoption in Kazakhstan, on a survey made to its printed figures.
     """
@@ -80,7 +75,7 @@ def study_command(  # noqa: PLR0913, PLR0917 - one argument an option
         showing = (not no_files, not no_figures, not no_screening, timings)
         asked = AskedFit(out, sampling, rules, overwrite, *showing, likelihood=likelihood, by_group=by_group)
         asked = replace(asked, reports=documents)
-        done, undrawn = study_and_write(asked, plan, watch, timing, categories=categories)
+        done, undrawn = study_and_write(asked, plan, watch, timing)
     return show(done, asked, undrawn, timing, strict=strict)
 
 

@@ -21,14 +21,12 @@ from egovbayes.workflow.fitting import FitSettings
 from egovbayes.workflow.studying import run_study
 
 
-def study_and_write(
-    asked: AskedFit, plan: StudyFile, watch: Watch, timing: Timing, *, categories: bool
-) -> tuple[Study, dict[str, str]]:
+def study_and_write(asked: AskedFit, plan: StudyFile, watch: Watch, timing: Timing) -> tuple[Study, dict[str, str]]:
     """The study, written if files are asked for, and why not of the figures that could not be drawn."""
     settings = FitSettings(
         asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening, asked.likelihood or ""
     )
-    done = run_study(plan, settings=settings, by_group=asked.by_group, categories=categories)
+    done = run_study(plan, settings=settings, by_group=asked.by_group)
     write = partial(write_whole_study, done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
     write = partial(write, reports=asked.reports)
     return done, asked.written(watch, timing.clock, write)
