@@ -132,7 +132,10 @@ def before_survey(spec: ModelSpec) -> Before:
     table = model_table(spec)
     known = {name: item.scale for name, item in spec.items.items() if item.scale is not None}
     if likelihood.of_scales is not None:
-        likelihood = likelihood.of_scales({name: known.get(name) for name in table.items})
+        likelihood = likelihood.of_scales(
+            {name: known.get(name) for name in table.items},
+            [name for name in table.items if not spec.in_categories(name)],
+        )
         table = with_all_own(table, likelihood)
     spec = claims_by_group(likelihood.specified(without_waiting(with_told_levels(spec))), table)
     centres, spreads = _by_scales(table.items, known)
