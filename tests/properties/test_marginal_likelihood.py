@@ -10,6 +10,7 @@ import pytest
 import egovbayes as eb
 from egovbayes.assess.clock import Clock
 from egovbayes.assess.marginal.marginal_likelihood import MarginalLikelihood, marginal_likelihood
+from egovbayes.study.comparing.marginals import marginal_check, marginal_columns
 from egovbayes.workflow.fitting import Drawn, FitSettings, drawn_run
 
 N = 40
@@ -120,3 +121,22 @@ def test_too_few_draws_and_none_at_hand_are_said() -> None:
     )
     assert latent.why is not None
     assert latent.why.text.startswith("Not computed: of this likelihood")
+
+
+def test_of_priors_that_give_no_draws_there_is_none_and_the_density_stays_known() -> None:
+    """So that comparing this model with others says why, and goes on."""
+    fixed = ["x ~~ 1*x", "z ~~ 1*z", "w ~~ 1*w", "x ~~ 0*w"]
+    close = {"x ~~ z": "beta(5000, 1)", "z ~~ w": "beta(5000, 1)"}
+    one, _ = found("\n".join([*fixed, "x ~~ z", "z ~~ w"]), close)
+    assert np.isnan([one.value, one.error]).all()
+    assert np.isfinite([one.log_constant, one.constant_error]).all()
+    assert one.why is not None
+    said = "Not computed: the priors of x~~z, z~~w hardly ever give correlations that can occur together: give"
+    assert one.why.text.startswith(said)
+    other, _ = found("x ~~ x", {"x ~~ x": "half-normal(1)"})
+    check = marginal_check({"close": one, "other": other})
+    assert check.passed is None
+    assert check.text.startswith("close has no log marginal likelihood, so that there are no model probabilities. Not")
+    columns = marginal_columns({"close": one, "other": other})
+    assert np.isnan(columns["log_marginal"]).tolist() == [True, False]
+    assert np.isnan(columns["model_probability"]).all()

@@ -13,6 +13,7 @@ from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.engines.draws.convergence import ess_bulk
 from egovbayes.engines.sampling import Compiled
+from egovbayes.errors import PriorError
 from egovbayes.notation import Array
 from egovbayes.quantities.bridge import Bridge, bridge
 
@@ -44,7 +45,7 @@ def marginal_likelihood(compiled: Compiled, values: Array, rng: np.random.Genera
     Meng & Wong (1996), warped (Meng & Schilling, 2002; Gronau et al., 2017) by centre, spread and reflection: those of
     one half of every chain for the other half's draws, and the other way round, so that no draw is compared with a
     proposal that was made of it. The priors of correlations that are cut off outside of the positive-definite cone are
-    normalised (assess.marginal.cut).
+    normalised (assess.marginal.cut); where no draw of them lies inside there is no marginal likelihood.
     """
     target = Unbounded.of(compiled)
     if target is None:
@@ -55,9 +56,13 @@ def marginal_likelihood(compiled: Compiled, values: Array, rng: np.random.Genera
     numbers = target.numbers(values)
     halves = [numbers[:, :middle], numbers[:, middle:]]
     found = [_warped(target, halves[k], halves[1 - k], rng) for k in range(2)]
-    inside, doubt = log_share_inside(joint_prior(compiled.table, compiled.priors), rng)
     constant = float(np.mean([one.log_constant for one in found]))
     error = hypot(*(one.error for one in found)) / 2
+    try:
+        inside, doubt = log_share_inside(joint_prior(compiled.table, compiled.priors), rng)
+    except PriorError as none:  # the density itself is known all the same
+        why = Sentence("marginal.no_prior_draws", {"why": str(none)})
+        return MarginalLikelihood(np.nan, np.nan, constant, error, why)
     return MarginalLikelihood(constant - inside, hypot(error, doubt), constant, error)
 
 

@@ -272,6 +272,7 @@ _REASONS: dict[str, Entry] = {
 
 _MARGINAL: dict[str, Entry] = {
     "marginal.latent": "Not computed: of this likelihood the density of the answers alone is not at hand.",
+    "marginal.no_prior_draws": "Not computed: {why}.",
     "marginal.few": "Not computed: {draws} draws are too few for so many free values; ask for more with --draws.",
 }
 
