@@ -17,6 +17,7 @@ import click
 
 from egovbayes.cli.exit_codes import INTERRUPTED, USAGE
 from egovbayes.cli.one_thread import make_no_blas_threads
+from egovbayes.cli.options.asked_words import keep_words
 from egovbayes.cli.options.empty_options import refuse_empty
 from egovbayes.cli.streams import take_any_text, write_nowhere
 from egovbayes.cli.while_loading import uncollected
@@ -78,6 +79,7 @@ class Commands(click.Group):
         name, command, words = super().resolve_command(ctx, args)
         if command is not None:
             refuse_empty(command, words, ctx)
+            keep_words(command, words, ctx)
         return name, command, words
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

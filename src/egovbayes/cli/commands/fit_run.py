@@ -17,6 +17,7 @@ from egovbayes.cli.console import present, told
 from egovbayes.cli.exit_codes import INTERRUPTED, UNCONVERGED
 from egovbayes.cli.long_ahead import long_ahead
 from egovbayes.cli.options.asked import AskedFit
+from egovbayes.cli.options.asked_words import words_asked
 from egovbayes.cli.options.beside_option import beside_asked
 from egovbayes.cli.options.common import data_of
 from egovbayes.cli.progress import Watch
@@ -30,6 +31,7 @@ from egovbayes.report.fit.contents import show_fit
 from egovbayes.report.fit.writing import write_fit
 from egovbayes.report.folder.unfinished import unlost
 from egovbayes.report.notices import show_timings
+from egovbayes.report.paper.guidelines.commands import ASKED
 from egovbayes.workflow.fitting import FitSettings, fit
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ def fit_and_write(
             heard = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening)
             heard = replace(heard, drawn=partial(_drawn, drawn, second))
             done = fit(spec, survey, settings=replace(heard, population=counts, earlier=earlier))
+        done = replace(done, settings={**done.settings, ASKED: words_asked()})
         done = done if others is None else with_beside(done, others)
         write = partial(write_fit, done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
         write = partial(write, second=second, reports=asked.reports)

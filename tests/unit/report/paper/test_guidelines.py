@@ -99,7 +99,7 @@ def test_what_is_not_there_is_not_done(fit: eb.Fit) -> None:
     without = kept(replace(fit, tables={name: own for name, own in fit.tables.items() if name != "comparison"}))
     place = found.beside_flat(without).place
     assert place is not None
-    assert place.text == "egovbayes fit --model citizen-centric --priors wide"
+    assert place.text == "egovbayes fit --model citizen-centric --priors wide --out results-wide"
     for answer in (draws.script, draws.draws_kept, model.formal):
         assert answer(Given(fit, False, ())).state is State.NOT_DONE
         assert answer(kept(fit)).state is not State.NOT_DONE
@@ -121,6 +121,22 @@ def test_priors_of_ones_own_are_to_be_justified_and_tried(fit: eb.Fit, bare: eb.
     of_set = kept(replace(fit, prepared=replace(fit.prepared, spec=wide)))
     assert model.priors(of_set).state is State.YOURS
     assert found.sensitivity_of_broad(of_set).state is State.NOT_DONE
+
+
+def test_what_no_command_says_is_asked_in_python(fit: eb.Fit) -> None:
+    assert kept(fit).command("sensitivity") == "egovbayes sensitivity --model citizen-centric"
+    claimed = replace(fit.spec, hypotheses=fit.spec.hypotheses[:1])
+    assert kept(replace(fit, prepared=replace(fit.prepared, spec=claimed))).command("fit") == "eb.fit(model, survey)"
+    tailed = replace(fit.spec, likelihood="student-t")
+    told = kept(replace(fit, prepared=replace(fit.prepared, spec=tailed))).command("sensitivity")
+    assert told == "egovbayes sensitivity --model citizen-centric --likelihood student-t"
+    pooled = replace(fit, settings={**fit.settings, "asked": "regions --study=regions-synthetic --free=x3~1"})
+    answer = found.sensitivity_of_decisions(kept(pooled))
+    assert answer.state is State.NOT_DONE
+    assert answer.place is not None
+    assert answer.place.text == (
+        "sensitivity does not take --pool, --study, without which it would be about another model."
+    )
 
 
 def test_without_hypotheses_decisions_do_not_apply(bare: eb.Fit) -> None:

@@ -6,21 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from pathlib import Path
 
 import numpy as np
 
 from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.engines.draws.diagnostics import convergence_table
-from egovbayes.model.file.files import shipped_models
 from egovbayes.notation import Array
 from egovbayes.report.page.words import Tone
+from egovbayes.report.paper.guidelines.commands import command_of, not_taken
 
 MOST_VALUES = 200
 """Derived values of which more would take seconds; the standardised ones are then left out."""
-_FRAME = "data frame"
-"""What answers are called that have no file (survey_from_frame)."""
 
 
 class State(StrEnum):
@@ -50,8 +47,12 @@ def to_run(said: Sentence, command: str) -> Answer:
 
 
 def by_study(given: Given, said: Sentence, verb: str) -> Answer:
-    """Not done, and the command that does it; where it knows nothing of the likelihood, that it does not."""
+    """Not done, and the command that does it; where it knows nothing of the likelihood, or of options that change the
+    model, that it does not.
+    """
     refused = given.fit.prepared.likelihood.abilities.studies
+    if refused is None and (options := not_taken(given.fit, verb)):
+        refused = Sentence("guideline.not_taken", {"verb": verb, "options": options})
     return to_run(said, given.command(verb)) if refused is None else Answer(State.NOT_DONE, said, refused)
 
 
@@ -84,15 +85,7 @@ class Given:
 
     def command(self, verb: str, *more: str) -> str:
         """What does something of this model and survey: on the command line, or in Python where they have no names."""
-        spec, data = self.fit.spec, str(self.fit.settings.get("data", ""))
-        shipped = spec.name in shipped_models()
-        model = spec.name if shipped else spec.where
-        if not (shipped or Path(model).suffix) or not data or data == _FRAME:
-            return f"eb.{verb.replace('-', '_')}(model, survey)"
-        parts = ["egovbayes", verb, "--model", model, *(["--data", data] if data != spec.data else []), *more]
-        parts += ["--group", spec.group] if spec.group else []
-        parts += ["--likelihood", spec.likelihood] if verb != "prior" and spec.likelihood != "normal" else []
-        return " ".join(f'"{part}"' if " " in part else part for part in parts)
+        return command_of(self.fit, verb, *more)
 
 
 type Answers = Callable[[Given], Answer]

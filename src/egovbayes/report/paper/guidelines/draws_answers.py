@@ -27,7 +27,7 @@ def convergence(given: Given) -> Answer:
     """R-hat of every parameter and of derived values, and what else is checked of chains."""
     found = given.convergence
     if isnan(found.rhat):
-        return to_run(Sentence("guideline.no_rhat"), given.command("fit", "--chains", "4"))
+        return to_run(Sentence("guideline.no_rhat"), given.command("fit", "--chains", "4", "--out", "results-chains"))
     told = {"rhat": number(found.rhat, 3), "name": found.rhat_of, "n": found.n, "most": number(HIGHEST_RHAT)}
     if found.rhat >= HIGHEST_RHAT:
         return to_run(Sentence("guideline.rhat_high", told), _longer(given))
@@ -88,7 +88,7 @@ def same_numbers(given: Given) -> Answer:
     """The seed."""
     seed = str(given.fit.settings.get("seed", ""))
     if given.fit.interrupted or not seed:
-        return to_run(Sentence("guideline.interrupted"), given.command("fit"))
+        return to_run(Sentence("guideline.interrupted"), given.command("fit", "--out", "results-whole"))
     return Answer(State.DONE, Sentence("guideline.seed", {"seed": seed}), METHODS)
 
 

@@ -121,7 +121,7 @@ def beside_flat(given: Given) -> Answer:
         said = Sentence("guideline.not_beside_flat")
         if fit.prepared.likelihood.categories:  # whose priors are of standardised values: there are no wide ones
             return Answer(State.NOT_DONE, said)
-        return to_run(said, given.command("fit", "--priors", "wide"))
+        return to_run(said, given.command("fit", "--priors", "wide", "--out", "results-wide"))
     ml = beside_posterior(fit.prepared.likelihood)
     differing = sum(check.passed is False for check in passed)
     told = {"estimator": ml, "differing": differing, "checks": len(passed)}
