@@ -165,6 +165,8 @@ def _before(model: PriorModel, likelihood: Likelihood, units: tuple[Array, Array
     held = {
         number: model.prior.priors[number].numbers[0]
         for number, row in enumerate(table.representatives)
-        if row.kind in PLACES and written[number] is None and not in_categories(likelihood)
+        if row.kind in PLACES
+        and written[number] is None
+        and (not in_categories(likelihood) or row.lhs in likelihood.numbers)
     }
     return Before(model, likelihood, *units, scales, written, held)

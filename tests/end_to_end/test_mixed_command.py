@@ -1,0 +1,78 @@
+"""Answers in categories beside numbers, from answers to tables and the page."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from helpers_ordinal import mixed_frame, mixed_spec, survey_of
+from helpers_page import page_text
+
+import egovbayes as eb
+from egovbayes.cli import main
+from egovbayes.errors import SpecError
+from egovbayes.report.fit.blocks.indices import show_fit_indices
+from egovbayes.report.fit.blocks.measurement import show_measurement
+from egovbayes.report.fit.category_figures import category_drawings
+from egovbayes.study.what_if.asked import asked_of
+
+QUICK = eb.SamplerSettings(draws=60, tune=100, chains=2, seed=3)
+QUICKEST = eb.FitSettings(QUICK, eb.Rules(prior_draws=2000, refits=0))
+NUMBERS = {"x2", "y1"}
+
+
+@pytest.fixture(scope="module")
+def fit():
+    return eb.fit(mixed_spec(), survey_of(mixed_frame(90, 4, missing=0.05)), settings=QUICKEST)
+
+
+def test_tables_of_answers_are_of_those_in_categories(fit):
+    for name in ("categories", "expected_answers", "category_curves"):
+        assert NUMBERS.isdisjoint(fit.tables[name].index.get_level_values("item")), name
+    pairs = fit.tables["answer_pairs"]
+    assert len(pairs) == 6
+    assert NUMBERS.isdisjoint({name for pair in pairs.index for name in pair})
+    assert 0.0 <= fit.fit_indices.loc["ppp", "value"] <= 1.0
+    assert {name for name, _ in category_drawings(fit)} == {"answers", "answer-curves"}
+
+
+def test_numbers_have_intercepts_and_no_thresholds(fit):
+    names = set(fit.parameters.index)
+    assert {"x2~1", "y1~1", "x2~~x2", "y1~~y1"} <= names
+    assert NUMBERS.isdisjoint({name.partition("|")[0] for name in names if "|" in name})
+
+
+def test_scores_and_leave_one_out_are_there(fit):
+    assert np.isfinite(fit.posterior["construct_scores"].to_dataset().to_dataarray().to_numpy()).all()
+    assert np.isfinite(fit.fit_indices.loc["elpd_loo", "value"])
+
+
+def test_what_is_blank_says_why(fit):
+    measurement = " ".join(page_text(show_measurement, fit).split())
+    assert "of a construct measured by numbers and by answers in categories the sum has no unit" in measurement
+    indices = " ".join(page_text(show_fit_indices, fit).split())
+    assert "No weighted least squares (WLSMV) stands beside it: x2, y1 are numbers beside" in indices
+    assert "stands no other estimate yet" in " ".join(fit.notes)
+
+
+def test_such_answers_are_simulated(tmp_path):
+    (tmp_path / "m.toml").write_text('syntax = "f =~ x1 + x2 + x3"\n[items.x1]\nscale = [1, 5]\n')
+    asked = ["simulate", "--model", str(tmp_path / "m.toml"), "--ordered", "x1", "--n", "2000", "--set", "f=~x2=0.9"]
+    assert main([*asked, "--out", str(tmp_path / "a.csv")]) == 0
+    drawn = pd.read_csv(tmp_path / "a.csv")
+    assert set(drawn["x1"]) == {1, 2, 3, 4, 5}
+    assert abs(drawn["x2"].std() - 1.0) < 4 / np.sqrt(4000)
+    assert abs(drawn[["x2", "x3"]].corr().iloc[0, 1] - 0.9 * 0.75) < 4 / np.sqrt(2000)
+
+
+def test_a_model_of_some_ordered_items_is_checked(tmp_path, capsys):
+    (tmp_path / "m.toml").write_text('ordered = ["x1"]\nsyntax = "f =~ x1 + x2 + x3"\n')
+    assert main(["check", "--model", str(tmp_path / "m.toml"), "--no-data"]) in (0, 1)
+    assert "ordinal likelihood" in " ".join(capsys.readouterr().out.split())
+
+
+def test_what_is_for_one_kind_of_answers_says_so(tmp_path, capsys):
+    (tmp_path / "m.toml").write_text('ordered = ["x1"]\nsyntax = "f =~ x1 + x2 + x3; g =~ y1 + y2 + y3; g ~ f"\n')
+    assert main(["prior", "--model", str(tmp_path / "m.toml"), "--no-data"]) == 2
+    told = " ".join(capsys.readouterr().err.split())
+    assert "prior reads all answers as categories or all as numbers, and here x1 are categories" in told
+    with pytest.raises(SpecError, match=r"what-if reads all answers as categories or all as numbers, .* leave ordered"):
+        asked_of(mixed_spec(), "f=+1", ())
