@@ -74,7 +74,7 @@ def least_squares_of_table(
     table = table.in_matrices
     _refuse(table, samples)
     whole = replace(layout, n_free=table.n_free)
-    theta = not _same_on_delta(table, of_all_groups)
+    theta = not _same_on_delta(table, {*of_all_groups, *(table.items[j] for j in samples[0].numbers)})
     shared = np.array([item in of_all_groups for item in table.items])
     units = np.arange(len(table.groups))[:, None] * ~shared
     model = _model(table, whole, samples, units, theta=theta)
@@ -94,16 +94,16 @@ def _refuse(table: ParameterTable, samples: Sequence[Polychorics]) -> None:
         raise EstimationError("nothing to estimate: every parameter of the model is fixed; free at least one")
 
 
-def _same_on_delta(table: ParameterTable, of_all_groups: Collection[str]) -> bool:
+def _same_on_delta(table: ParameterTable, in_one_unit: Collection[str]) -> bool:
     """Whether what is equal is equal on the delta scale too: there are no equal loadings or residuals within a group,
-    and over groups only those of items whose thresholds are one value for all.
+    and over groups only those of items in one unit: numbers, and those whose thresholds are one value for all.
     """
     for rows in rows_by_number(table):
         of_items = [row for row in rows if row.matrix in (MatrixName.LAMBDA, MatrixName.THETA)]
         if len(of_items) < 2:
             continue
         within = len({row.group for row in of_items}) < len(of_items)
-        if within or any(row.matrix is MatrixName.THETA or row.rhs not in of_all_groups for row in of_items):
+        if within or any(row.matrix is MatrixName.THETA or row.rhs not in in_one_unit for row in of_items):
             return False
     return not any(row.made for row in table.rows)
 

@@ -1,4 +1,4 @@
-"""Maximum likelihood of answers that need not be normal beside lavaan 0.6-19's MLM and MLR."""
+"""Maximum likelihood of answers that need not be normal beside lavaan 0.6-19's MLM and MLR, over groups 0.6-14's."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from egovbayes.study.verification.reference_designs import pasteur_first
 from egovbayes.study.verification.reference_files import Setting, estimate, reference_values, setting, spec_of
 from egovbayes.study.verification.reference_ml import HS, HS_DATA, LAVAAN_19, RELATIVE
 
-FILE = "lavaan_robust_ml.json"
+FILE, OF_GROUPS = "lavaan_robust_ml.json", "lavaan_robust_ml_groups.json"
+LAVAAN_14 = "lavaan 0.6-14 under R 4.2.2"
 _INDICES = (
     *("chisq.scaled", "chisq.scaling.factor", "cfi.scaled", "tli.scaled", "rmsea.scaled"),
     *("cfi.robust", "tli.robust", "rmsea.robust"),
@@ -28,6 +29,19 @@ def robust_estimators_of_lavaan() -> Iterator[Agreement]:
     yield from _beside("MLR", "MLR", setting(spec_of(HS), pupils))
     yield from _beside("MLR_means", "MLR", setting(spec_of(HS), pupils, means=True))
     yield from _beside("MLR_school_scalar", "MLR", setting(equal, pasteur_first(pupils)))
+    apart = spec_of(HS, group="school")
+    for name, spec in (("school_configural", apart), ("school_scalar", equal)):
+        yield from _indices(f"MLM_{name}", "MLM", setting(spec, pasteur_first(pupils), means=True))
+    yield from _indices("MLR_school_configural", "MLR", setting(apart, pasteur_first(pupils), means=True))
+
+
+def _indices(case: str, estimator: str, ready: Setting) -> Iterator[Agreement]:
+    theirs = reference_values(OF_GROUPS)[case]["fit_measures"]
+    found = robust_tables(estimate(ready), ready.answers)["ml_robust_indices"].loc[estimator]
+    for name in _INDICES:
+        ours = float(found["value"].loc[name.replace("chisq.scaling.factor", "chisq_scaling_factor").replace(".", "_")])
+        allowed = RELATIVE * abs(theirs[name])
+        yield Agreement(f"robust, {case}", name, LAVAAN_14, theirs[name], ours, allowed, "1e-5 relative")
 
 
 def _beside(case: str, estimator: str, ready: Setting) -> Iterator[Agreement]:
