@@ -29,8 +29,6 @@ def _asked(run: Run) -> bool:
 
 def _value(known: Known) -> Found:
     prepared, seen = known.run.prepared, answers_of(known.run)
-    if numbers := sorted(prepared.likelihood.numbers):
-        return Sentence("wls.numbers", {"items": Listing(tuple(numbers), whole=True)})
     try:
         return weighted_fit(prepared.table, prepared.layout, seen, prepared.likelihood)
     except (DataError, EstimationError) as error:

@@ -34,11 +34,12 @@ type Weighted = WLSFit | TableFit
 
 def weighted_fit(table: ParameterTable, layout: Layout, seen: Answers, likelihood: Likelihood) -> Weighted:
     """The model's fit to the answers. Raises DataError and EstimationError where there is none."""
+    ordered = frozenset(likelihood.categories) - likelihood.numbers
     if len(table.groups) > 1:
-        found = samples_of_groups(seen.values, seen.group, seen.items, table.groups, likelihood.categories)
+        found = samples_of_groups(seen.values, seen.group, seen.items, table.groups, ordered)
         fit = least_squares_of_table(table, layout, found.samples, likelihood.of_all_groups)
         return replace(fit, merged=found.merged)
-    sample = mixed_moments(seen.values, seen.items, likelihood.categories)
+    sample = mixed_moments(seen.values, seen.items, ordered)
     if sample.numbers.size or any(len(rows) > 1 for rows in rows_by_number(table.in_matrices)):
         return least_squares_of_table(table, layout, (sample,))
     return weighted_least_squares(table, layout, sample)

@@ -23,8 +23,6 @@ _STABILITY: dict[str, Entry] = {
 }
 
 _WLS: dict[str, Entry] = {
-    "wls.numbers": "No weighted least squares (WLSMV) stands beside it: {items} are numbers beside answers in "
-    "categories, and its correlations here are of categories alone.",
     # `why` is the message of an error
     "wls.none": "Weighted least squares (WLSMV) gave nothing to compare with: {why}",
     "wls-heywood.none": "All residual variances of latent answers are above 0 in weighted least squares.",

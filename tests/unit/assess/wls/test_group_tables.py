@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from helpers_ordinal import MORE_THAN_TWO, TWO, answers, grouped_for, ready_for
+from helpers_ordinal import MORE_THAN_TWO, TWO, answers, grouped_for, mixed_for, mixed_frame, ready_for
 
 from egovbayes.assess.parts.weighted_least_squares import WEIGHTED_LEAST_SQUARES
 from egovbayes.assess.wls.beside import rows_beside, weighted_fit, weighted_indices
@@ -127,3 +127,40 @@ def test_without_degrees_of_freedom_there_are_no_indices_of_groups():
     saturated = replace(fit.found, misfit=Misfit(0.0, 0, 0.0, 0.0))
     found = groups_fit_indices(saturated)
     assert np.isnan([found[name] for name in ("cfi_scaled", "tli_scaled", "rmsea_scaled", "rmsea_scaled_lower")]).all()
+
+
+MIXES = {
+    "both": (TWO, ("x2", "y1")),
+    "residuals": (f"{TWO}\nx2 ~~ y1\nx1 ~~ y2", ("x2", "y1")),
+    "a construct of numbers": (TWO, ("x1", "x2", "x3")),
+}
+
+
+@pytest.mark.parametrize("name", MIXES)
+def test_numbers_beside_categories_have_it_beside_them(name):
+    """Every value of the posterior has an estimate, in its units: numbers' intercepts and residual variances too."""
+    syntax, numbers = MIXES[name]
+    ready = mixed_for(mixed_frame(500, 6, numbers), syntax, numbers)
+    fit = weighted_fit(ready.table, ready.layout, ready.answers, ready.likelihood)
+    rows = rows_beside(fit, ready.table, ready.likelihood.categories)["ml_parameters"]
+    assert set(ready.table.free_names) <= set(rows.index)
+    assert (rows.loc[list(ready.table.free_names), "se"] > 0).all()
+    means = ready.answers.values.mean(0)
+    for item in numbers:
+        place = ready.table.items.index(item)
+        assert rows.loc[f"{item}~1", "est"] == pytest.approx(means[place], rel=1e-6)
+    said = said_of(ready)
+    kinds = said.tables["wls_residuals"]["of"].value_counts()
+    assert kinds["pearson"] == len(numbers) * (len(numbers) - 1) // 2
+    assert kinds["polyserial"] == len(numbers) * (6 - len(numbers))
+    assert said.checks[0].passed
+    assert fit.found.misfit.df == ready.table.df
+
+
+def test_numbers_in_other_units_are_the_same_model():
+    frame = mixed_frame(500, 6)
+    other = frame.assign(x2=10.0 * frame["x2"] - 3.0)
+    fits = [weighted_fit(r.table, r.layout, r.answers, r.likelihood) for r in (mixed_for(frame), mixed_for(other))]
+    one, two = (weighted_indices(fit)["value"] for fit in fits)
+    assert two["chisq_scaled"] == pytest.approx(one["chisq_scaled"], rel=1e-6)
+    assert two["srmr"] == pytest.approx(one["srmr"], rel=1e-6)
