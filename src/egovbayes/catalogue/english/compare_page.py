@@ -6,7 +6,7 @@ _MODELS: dict[str, Entry] = {
     "compare-page.read": "What the comparison says",
     # a model and its title
     "compare-page.model": "{name}: {title}",
-    # `state` is "page.converged" or the next
+    # `state` is "any-page.converged" or the next
     "compare-page.sampled": "{draws} draws a model, {time} in all, seed {seed}; {state}",
     "compare-page.not_converged": "NOT converged: {models}",
     "compare-page.models": "How well each model predicts a respondent it has not seen",

@@ -24,8 +24,8 @@ _PAGE: dict[str, Entry] = {
     "invariance-page.more_groups": "{each}, {n} more",
     # `state` is one of the next two
     "invariance-page.sampled": "{draws} draws a fit, {time} in all, seed {seed}; {state}",
-    "page.converged": "converged",
-    "page.not_converged": "NOT converged",
+    "any-page.converged": "converged",
+    "any-page.not_converged": "NOT converged",
     "invariance-page.ml": "The steps by maximum likelihood",
     "invariance-page.posterior": "The steps by the posterior, and what all say together",
     "invariance-page.posterior_about": "LOO: expected log density of an answer sheet not seen, higher is better; Δ: "

@@ -3,7 +3,7 @@
 from egovbayes.catalogue.entry import Entry, Plural
 
 _PAGE: dict[str, Entry] = {
-    # `state` is "page.converged" or the next, `interrupted` the last, or empty
+    # `state` is "any-page.converged" or the next, `interrupted` the last, or empty
     "sensitivity-page.sampled": "{draws} draws of the fit, seed {seed}; {points} of the curves by fits with other "
     "priors in {time}; {state}{interrupted}",
     "sensitivity-page.points": Plural(

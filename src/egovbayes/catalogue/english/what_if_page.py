@@ -57,7 +57,7 @@ _PAGE: dict[str, Entry] = {
     "what-if-page.levers_about_categories": "constructs first (bold), most of all among them; then the items that show "
     "them, a point of the expected answer each, among items",
     # rows that a table leaves out; `file` is that of all
-    "page.more": "{n} more: tables/{file}.csv",
+    "any-page.more": "{n} more: tables/{file}.csv",
 }
 
 WORDS: dict[str, Entry] = _PAGE

@@ -25,8 +25,8 @@ _PAGE: dict[str, Entry] = {
     "invariance-page.more_groups": "{each}, тағы {n}",
     "invariance-page.sampled": "әр есептеудегі таңдама мәндері: {draws}, барлығы {time}, генератордың бастапқы мәні "
     "{seed}; {state}",
-    "page.converged": "тізбектер жинақталды",
-    "page.not_converged": "тізбектер ЖИНАҚТАЛМАДЫ",
+    "any-page.converged": "тізбектер жинақталды",
+    "any-page.not_converged": "тізбектер ЖИНАҚТАЛМАДЫ",
     "invariance-page.ml": "Қадамдар: максималды шындыққа ұқсастық әдісі бойынша",
     "invariance-page.posterior": "Қадамдар: апостериорлық үлестірім бойынша және жалпы қорытынды",
     "invariance-page.posterior_about": "LOO: модель көрмеген сауалнаманың күтілетін логарифмдік тығыздығы, көбірек "

@@ -25,8 +25,8 @@ _PAGE: dict[str, Entry] = {
     "invariance-page.more_groups": "{each}, ещё {n}",
     "invariance-page.sampled": "выборочных значений на расчёт: {draws}, всего {time}, начальное число генератора "
     "{seed}; {state}",
-    "page.converged": "цепи сошлись",
-    "page.not_converged": "цепи НЕ СОШЛИСЬ",
+    "any-page.converged": "цепи сошлись",
+    "any-page.not_converged": "цепи НЕ СОШЛИСЬ",
     "invariance-page.ml": "Шаги методом максимального правдоподобия",
     "invariance-page.posterior": "Шаги по апостериорному распределению и общий вывод",
     "invariance-page.posterior_about": "LOO: ожидаемая логарифмическая плотность анкеты, которой модель не видела, "

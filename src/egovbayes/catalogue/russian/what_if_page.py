@@ -50,7 +50,7 @@ _PAGE: dict[str, Entry] = {
     "каждого, в его собственных, и насколько высоко стоит каждый (от 0 до 100)",
     "what-if-page.levers_about_categories": "сначала конструкты (жирным), сильнее всех — среди них; затем пункты, "
     "которые их отражают, каждый на один балл ожидаемого ответа, — среди пунктов",
-    "page.more": "ещё {n}: tables/{file}.csv",
+    "any-page.more": "ещё {n}: tables/{file}.csv",
 }
 
 WORDS: dict[str, Entry] = _PAGE

@@ -107,9 +107,8 @@ def sensitivity_command(  # noqa: PLR0913, PLR0917 - one argument an option
         watch.stage("loading")
         ask_and_write, show = timing.clock("loading", _loaded)
         asked = AskedFit(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
-        asked = replace(
-            asked, weights=weights, cluster=cluster, reports=documents, run=RunSettings(cores, dask, kept.path)
-        )
+        run = RunSettings(cores, dask, kept.path)
+        asked = replace(asked, weights=weights, cluster=cluster, reports=documents, run=run)
         found, undrawn = ask_and_write(asked, spec, data, (watch, timing), factors)
         if not found.interrupted:
             kept.forget()

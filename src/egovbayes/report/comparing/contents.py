@@ -57,7 +57,7 @@ def _show_head(found: ModelComparison, page: Page) -> None:
     time = seconds(sum(fit.seconds.get("sample", 0.0) for fit in found.fits.values()))
     drawn = {"draws": count(draws_of(first)), "time": time, "seed": str(first.settings.get("seed"))}
     apart = tuple(name for name, fit in found.fits.items() if not fit.converged)
-    state = phrase("page.converged")
+    state = phrase("any-page.converged")
     if apart:
         state = phrase("compare-page.not_converged", models=Listing(apart, whole=True))
     page.line(phrase("head.sampling"), phrase("compare-page.sampled", state=state, **drawn))
@@ -130,4 +130,4 @@ def _show_claims(found: ModelComparison, page: Page, *, files: bool) -> None:
         before = hypothesis
     page.add(grid)
     if files and len(claims) > MOST_ROWS * 2:
-        page.say(phrase("page.more", n=len(claims) - MOST_ROWS * 2, file="claims"), Tone.QUIET)
+        page.say(phrase("any-page.more", n=len(claims) - MOST_ROWS * 2, file="claims"), Tone.QUIET)

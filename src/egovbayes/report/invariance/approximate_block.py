@@ -73,4 +73,4 @@ def _show_claims(found: Approximate, page: Page) -> None:
     page.add(grid)
     left = len(table) - MOST_ROWS
     if left > 0:
-        page.say(phrase("page.more", n=count(left), file="approximate_claims"), Tone.QUIET)
+        page.say(phrase("any-page.more", n=count(left), file="approximate_claims"), Tone.QUIET)

@@ -61,7 +61,7 @@ def _show_head(found: Invariance, page: Page) -> None:
         "time": seconds(sum(fit.seconds.get("sample", 0.0) for fit in found.every_fit)),
         "seed": str(first.settings.get("seed")),
     }
-    state = phrase("page.converged" if found.converged else "page.not_converged")
+    state = phrase("any-page.converged" if found.converged else "any-page.not_converged")
     page.line(phrase("head.sampling"), phrase("invariance-page.sampled", state=state, **drawn))
 
 
@@ -178,7 +178,7 @@ def _show_means(found: Invariance, page: Page, *, files: bool) -> None:
         grid.add_row(group, standardised(row["median"]), ends, standardised(row["ml"]), construct)
     page.add(grid)
     if len(means) > MOST_ROWS * 2 and files:
-        page.say(phrase("page.more", n=len(means) - MOST_ROWS * 2, file="means"), Tone.QUIET)
+        page.say(phrase("any-page.more", n=len(means) - MOST_ROWS * 2, file="means"), Tone.QUIET)
 
 
 def _show_claims(found: Invariance, page: Page) -> None:

@@ -60,7 +60,7 @@ def _show_items(found: OrdinalInvariance, page: Page) -> None:
         grid.add_row(str(item), number(row["chi_square"], 1), whole(row["df"]), probability(row["p"]))
     page.add(grid)
     if len(found.items) > MOST_ROWS:
-        page.say(phrase("page.more", n=len(found.items) - MOST_ROWS, file="items"), Tone.QUIET)
+        page.say(phrase("any-page.more", n=len(found.items) - MOST_ROWS, file="items"), Tone.QUIET)
 
 
 def _show_means(found: OrdinalInvariance, page: Page, *, files: bool) -> None:
@@ -75,4 +75,4 @@ def _show_means(found: OrdinalInvariance, page: Page, *, files: bool) -> None:
         grid.add_row(str(row["group"]), standardised(row["est"]), ends, probability(row["p"]), str(row["construct"]))
     page.add(grid)
     if len(found.means) > 2 * MOST_ROWS and files:
-        page.say(phrase("page.more", n=len(found.means) - 2 * MOST_ROWS, file="means"), Tone.QUIET)
+        page.say(phrase("any-page.more", n=len(found.means) - 2 * MOST_ROWS, file="means"), Tone.QUIET)

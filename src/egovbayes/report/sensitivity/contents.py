@@ -49,7 +49,7 @@ def _show_head(found: Sensitivity, page: Page) -> None:
         "seed": str(fit.settings.get("seed")),
         "points": phrase("sensitivity-page.points", n=anew),
         "time": seconds(found.seconds.get("fits with other priors", 0.0)),
-        "state": phrase("page.converged" if found.converged else "sampled.not_converged"),
+        "state": phrase("any-page.converged" if found.converged else "sampled.not_converged"),
         "interrupted": phrase("sensitivity-page.interrupted") if found.interrupted else "",
     }
     page.line(phrase("head.sampling"), Sentence("sensitivity-page.sampled", said))
@@ -64,7 +64,7 @@ def _show_readings(found: Sensitivity, page: Page) -> None:
         page.say(joined((f"{reading.name}:", Tone.STRONG), " ", word, reading.told))
     left = len(found.readings) - MOST_ROWS
     if left > 0:
-        page.say(phrase("page.more", n=count(left), file="readings"), Tone.QUIET)
+        page.say(phrase("any-page.more", n=count(left), file="readings"), Tone.QUIET)
 
 
 def _show_curves(found: Sensitivity, page: Page) -> None:
@@ -121,4 +121,4 @@ def _show_scaling(found: Sensitivity, page: Page) -> None:
         grid.add_row(str(name), number(float(row[PRIOR]), 3), number(float(row[LIKELIHOOD]), 3), told)
     page.add(grid)
     if len(table) > MOST_ROWS:
-        page.say(phrase("page.more", n=len(table) - MOST_ROWS, file="power_scaling"), Tone.QUIET)
+        page.say(phrase("any-page.more", n=len(table) - MOST_ROWS, file="power_scaling"), Tone.QUIET)

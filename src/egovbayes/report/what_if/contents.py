@@ -168,7 +168,7 @@ def _stands(performance: pd.DataFrame, name: str) -> tuple[Numeral, ...]:
 
 def _say_more(table: pd.DataFrame, file: str, page: Page) -> None:
     if len(table) > MOST_ROWS:
-        page.say(phrase("page.more", n=count(len(table) - MOST_ROWS), file=file), Tone.QUIET)
+        page.say(phrase("any-page.more", n=count(len(table) - MOST_ROWS), file=file), Tone.QUIET)
 
 
 def _p(found: WhatIf, p: float) -> Sentence:

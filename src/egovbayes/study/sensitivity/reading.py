@@ -29,7 +29,6 @@ _WORDS = {
     SENSITIVE_TO: "sens.is_sensitive",
     DECIDED: "sens.is_decided",
     UNTRIED: "sens.is_untried",
-    NOT_JUDGED: "verdict.not_judged",
 }
 _DIAGNOSES = {CONFLICT: "sens.conflict", STRONG: "sens.strong"}
 _PARTS = {PRIOR: "sens.prior", LIKELIHOOD: "sens.likelihood"}
@@ -53,7 +52,9 @@ class Reading:
     @property
     def word(self) -> Text:
         """The status as it is said; empty where it is not."""
-        return Sentence(_WORDS[self.status]) if self.worded else ""
+        if not self.worded:
+            return ""
+        return Sentence(_WORDS[self.status]) if self.status in _WORDS else verdict_name(self.status)
 
     @property
     def sentence(self) -> Sentence:
