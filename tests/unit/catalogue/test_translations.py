@@ -73,13 +73,6 @@ def test_brackets_and_quotation_marks_are_closed() -> None:
     assert wrong == []
 
 
-def test_words_that_are_not_translated_yet_are_said_in_english(monkeypatch) -> None:
-    """English has no form for a few: what it says of several is said."""
-    own = LANGUAGES["ru"]
-    monkeypatch.setitem(own.words, "doubt.diverged", ENGLISH["doubt.diverged"])
-    assert in_words(Sentence("doubt.diverged", {"n": 2}), own) == "2 draws diverged"
-
-
 def test_items_with_decimal_commas_have_semicolons_between() -> None:
     ends = Sentence("prior.to", {"lower": Numeral("0.97"), "upper": Numeral("1.2")})
     numbers = Listing((ends, Numeral("0.5")))
