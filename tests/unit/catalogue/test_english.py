@@ -11,6 +11,7 @@ from egovbayes.catalogue.english import (
     ENGLISH,
     assess,
     audit_page,
+    before,
     check_names,
     compare_page,
     data,
@@ -59,7 +60,7 @@ TREES = {
 }
 FLOORS = {
     "model": (judged,),
-    "assess": (assess, notes, table_notes, verdicts),
+    "assess": (before, assess, notes, table_notes, verdicts),
     "audit": (findings,),
     "data": (data,),
     "earlier": (earlier,),

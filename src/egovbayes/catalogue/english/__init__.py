@@ -3,6 +3,7 @@
 from egovbayes.catalogue.english import (
     assess,
     audit_page,
+    before,
     check_names,
     compare_page,
     data,
@@ -82,5 +83,6 @@ _MODULES = (
     invariance_page,
     compare_page,
     sensitivity_page,
+    before,
 )
 ENGLISH = {key: entry for module in _MODULES for key, entry in module.WORDS.items()}
