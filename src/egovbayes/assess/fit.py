@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.hypotheses.rules import Rules
@@ -79,6 +81,20 @@ class Fit:
         if not self.hypotheses.empty:
             told += self.hypotheses[shown].to_html(float_format=lambda x: f"{x:.2f}", border=0, na_rep="–")
         return f"{told}<details><summary>Checks</summary>{Checks(self.checks)._repr_html_()}</details>"
+
+    def report(self, out: str | Path, *, language: str = "en", overwrite: bool = False) -> None:
+        """Write the fit as one document, as `write_report` does: .html and .docx stand alone, .md and .tex are without
+        pictures.
+
+        `language` is en, ru (Russian) or kk (Kazakh). Raises SpecError for another one or another ending, OutputError
+        where the file is there and `overwrite` is False, or it cannot be written.
+
+        Examples:
+            >>> fit.report("to-send.html")
+            >>> fit.report("to-send.docx", language="ru")
+        """
+        # by the package's own door: documents stand floors above, and a fit is made without them
+        import_module(_PACKAGE).write_report(self, out, language=language, overwrite=overwrite)
 
     @property
     def not_computed(self) -> dict[str, str]:
@@ -187,5 +203,6 @@ class Fit:
         return self.tables.get(name, pd.DataFrame())
 
 
+_PACKAGE = __name__.partition(".")[0]
 _SHOWN = ("statement", "shown", "effect", "effect_lower", "effect_upper", "verdict")
 SAMPLING_CHECKS = frozenset({"rhat", "bulk ess", "tail ess", "divergences", "e-bfmi", "tree depth", "highest mode"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -31,8 +31,12 @@ _COLOURS = {Tone.GOOD: "00664A", Tone.BAD: "B00020", Tone.OPEN: "7A5200", Tone.U
 _WEIGHTY = {Tone.STRONG, Tone.GOOD, Tone.BAD, Tone.OPEN, Tone.ALARM}
 PICTURE_WIDTH, PICTURE_HEIGHT, TABLE_SIZE, QUIET_SIZE, INSET = 6.3, 8.5, 9.0, 9.0, 0.3
 """Inches, inches, points, points, inches."""
-_MARGIN, _LETTER, _MOST_LETTERS = 0.22, 0.078, 40
-"""Inches beside a cell's words, and of one of its letters; of longer words the rest takes further lines."""
+_MARGIN, _LETTER, _OTHER_LETTER, _MOST_LETTERS = 0.22, 0.078, 0.097, 40
+"""Inches beside a cell's words, and of a letter of the widest serif fonts that stand in where there is no Times: Latin,
+and Cyrillic in bold (DejaVu Serif, as measured: 0.079 and 0.097). Of more letters the rest takes further lines.
+"""
+_FIRST_OTHER = 0x250
+"""The first letter that is not Latin."""
 _RULE = {"val": "single", "sz": "8", "space": "0", "color": "auto"}
 
 
@@ -186,12 +190,24 @@ def _add_numbered(document: Document, table: NumberedTable) -> None:
 
 def _widths(grid: Grid) -> list[float]:
     """Inches of each column, by its longest cell; all together no more than a page has room for."""
-    longest = [
-        max([len(str(column.title)), *(len(row[place].text) for row in grid.rows if place < len(row))])
+    cells = [
+        [str(column.title), *(row[place].text for row in grid.rows if place < len(row))]
         for place, column in enumerate(grid.columns)
     ]
-    wanted = [_MARGIN + _LETTER * min(letters, _MOST_LETTERS) for letters in longest]
-    return shared_width(wanted, [column.left for column in grid.columns], PICTURE_WIDTH)
+    wanted = [_MARGIN + max(_inches(cell[:_MOST_LETTERS]) for cell in column) for column in cells]
+    longest = [max(map(_inches, _words(column)), default=0.0) for column in cells]
+    least = [_MARGIN + width for width in longest]
+    return shared_width(wanted, [column.left for column in grid.columns], PICTURE_WIDTH, least)
+
+
+def _words(column: Iterable[str]) -> Iterator[str]:
+    """The words of a column's cells, as far as they stand on one line."""
+    return (word[:_MOST_LETTERS] for cell in column for word in cell.split())
+
+
+def _inches(text: str) -> float:
+    """How wide a text is at most, in the table's size of letters."""
+    return sum(_LETTER if ord(letter) < _FIRST_OTHER else _OTHER_LETTER for letter in text)
 
 
 def _rule(cells: Any, *sides: str) -> None:

@@ -130,6 +130,18 @@ def test_a_report_is_one_file(fit: eb.Fit, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["report.docx", "report.html", "report.md"]
 
 
+def test_a_fit_reports_itself(fit: eb.Fit, tmp_path: Path) -> None:
+    fit.report(tmp_path / "a.md", language="ru")
+    eb.write_report(fit, tmp_path / "b.md", language="ru")
+    assert (tmp_path / "a.md").read_bytes() == (tmp_path / "b.md").read_bytes()
+    with pytest.raises(OutputError, match=r"a\.md exists: give --overwrite"):
+        fit.report(tmp_path / "a.md")
+    with pytest.raises(SpecError, match=r"c\.pdf: a report ends in \.html, \.docx, \.md, \.tex"):
+        fit.report(tmp_path / "c.pdf")
+    fit.report(tmp_path / "a.md", overwrite=True)
+    assert (tmp_path / "a.md").read_bytes() != (tmp_path / "b.md").read_bytes()
+
+
 def test_a_form_that_is_not_there(fit: eb.Fit, tmp_path: Path) -> None:
     with pytest.raises(
         SpecError, match=r"report\.pdf: a report ends in \.html, \.docx, \.md, \.tex; give it such a name"

@@ -106,3 +106,21 @@ def test_line_ends_of_a_label_are_spaces() -> None:
     page = Page()
     page.say("a\r\nb\nc")
     assert "a b c" in [one.text for one in Document(BytesIO(word_page(page, "t", {}))).paragraphs]
+
+
+def test_columns_have_room_for_long_cyrillic_words_in_the_fonts_that_stand_in_for_times() -> None:
+    from matplotlib.font_manager import FontProperties, findfont
+    from PIL import ImageFont
+
+    bold = ImageFont.truetype(findfont(FontProperties(family="DejaVu Serif", weight="bold")), 900)
+    grid = plain_grid("Гипотеза", "Вероятность", left=("Утверждение", "Решение"))
+    said = "положительная взаимосвязь удовлетворённости и воспринимаемого качества " * 3
+    grid.add_row("H1", ".981", said, "подтверждается")
+    page = Page()
+    page.add(grid)
+    (table,) = Document(BytesIO(word_page(page, "t", {}))).tables
+    for row in table.rows:
+        for cell in row.cells:
+            words = [bold.getlength(word) / 100 / 72 for word in cell.text.split()]
+            assert max(words, default=0.0) <= cell.width.inches - 0.15
+    assert sum(cell.width.inches for cell in table.rows[0].cells) <= PICTURE_WIDTH + 1e-6
