@@ -140,3 +140,10 @@ def test_the_page_and_the_files_show_categories(found, tmp_path) -> None:
     assert len(lines) > sum(OF_TWO)
     drawn = partial(answers_figure, found)()
     assert len(drawn.axes) == 1
+
+
+def test_categories_beside_numbers_are_refused() -> None:
+    with pytest.raises(
+        SpecError, match=r"prior reads all answers as categories or all as numbers, and here x1 are categories"
+    ):
+        eb.prior(replace(asked(), ordered=("x1",)), rules=RULES)

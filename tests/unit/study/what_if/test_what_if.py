@@ -229,7 +229,8 @@ def test_another_likelihood_is_refused() -> None:
         likelihood="student-t",
     )
     with pytest.raises(
-        SpecError, match="what-if reads answers as normal numbers, and model has the likelihood student"
+        SpecError,
+        match="what-if reads answers as normal numbers or as categories, and model has the likelihood student",
     ):
         eb.what_if(done, "f=+1")
 

@@ -1,6 +1,7 @@
 """What follows from a change where answers are categories, against answers that are drawn person by person."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,7 @@ import egovbayes as eb
 from egovbayes.errors import SpecError
 from egovbayes.report.what_if.contents import show_what_if
 from egovbayes.report.what_if.writing import drawings, write_what_if
+from egovbayes.study.what_if.asked import asked_of
 from egovbayes.study.what_if.changes import Change
 from egovbayes.study.what_if.in_categories import MovedAnswers, category_rows, expected_rows
 from egovbayes.study.what_if.moved_draws import GroupDraws, group_draws, moved_by
@@ -167,3 +169,10 @@ def test_a_construct_moved_out_of_sight_is_refused(fit: eb.Fit, change: str) -> 
         SpecError, match=re.escape(f"{change}: with answers in categories a construct is moved in its s")
     ):
         eb.what_if(fit, change)
+
+
+def test_categories_beside_numbers_are_refused() -> None:
+    with pytest.raises(
+        SpecError, match=r"what-if reads all answers as categories or all as numbers, and here x1 are categories"
+    ):
+        asked_of(replace(ordinal_spec(TWO), ordered=("x1",)), "f=+1", ())
