@@ -78,7 +78,7 @@ def run_study(
     asked = StudySettings(settings.sampler, settings.rules, settings.stage, settings.screening)
     study = clock("beside the printed figures", lambda: study_of(plan, data, printed, fits, asked))
     if categories:
-        verdicts = with_categories(study.verdicts, read)
+        verdicts = clock("beside the printed figures", lambda: with_categories(study.verdicts, read))
         study = replace(study, as_categories=read, verdicts=verdicts, remarks=(*study.remarks, *unread))
     return replace(study, seconds=clock.seconds, by_group=of_groups)
 

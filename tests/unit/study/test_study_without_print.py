@@ -10,6 +10,7 @@ import pytest
 from helpers_page import page_text
 from helpers_study import SMALL
 
+from egovbayes.cli import main
 from egovbayes.model.file.files import model_from_syntax
 from egovbayes.model.spec import Hypothesis
 from egovbayes.model.table.grouping import with_groups
@@ -83,7 +84,8 @@ def test_an_interrupted_fit_ends_the_study(plan, monkeypatch: pytest.MonkeyPatch
         studying.run_study(plan)
 
 
-def test_answers_are_read_as_categories_beside_the_table(plan, tmp_path: Path) -> None:
+def _in_categories(tmp_path: Path) -> Path:
+    """A study of one model with a claim, whose answers are five categories."""
     answers = pd.read_csv(tmp_path / "mine.csv")
     items = [f"x{i}" for i in range(1, 7)]
     answers[items] = np.clip(np.round(answers[items]), -2, 2) + 3
@@ -92,7 +94,20 @@ def test_answers_are_read_as_categories_beside_the_table(plan, tmp_path: Path) -
     model = f'syntax = """\n{syntax}\n"""\n[hypotheses.H]\nclaim = "b > 0"\n'
     (tmp_path / "model.toml").write_text(model, encoding="utf-8")
     (tmp_path / "two.toml").write_text('survey = "mine.csv"\n[models]\nonly = "model.toml"\n', encoding="utf-8")
-    study = studying.run_study(read_study(tmp_path / "two.toml"), settings=SMALL)
+    return tmp_path / "two.toml"
+
+
+def test_the_command_reads_answers_as_categories_unless_told_how(plan, tmp_path: Path, capsys) -> None:
+    asked = ["study", str(_in_categories(tmp_path)), "--draws", "100", "--tune", "100", "--chains", "2", "--no-files"]
+    told = []
+    for likelihood in ([], ["--likelihood", "normal"]):
+        assert main([*asked, *likelihood]) in {0, 3}
+        told.append("Table 2 with the answers as categories" in capsys.readouterr().out)
+    assert told == [True, False]
+
+
+def test_answers_are_read_as_categories_beside_the_table(plan, tmp_path: Path) -> None:
+    study = studying.run_study(read_study(str(_in_categories(tmp_path))), settings=SMALL)
     own, beside = study.as_categories["only"], study.verdicts.loc[("H", "only")]
     assert own.spec.likelihood == "ordinal"
     assert beside["categories_verdict"] == own.hypotheses.loc["H", "verdict"]
