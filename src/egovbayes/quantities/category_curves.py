@@ -25,8 +25,10 @@ def at_most(thresholds: Array, correlation: Array, scores: Array) -> Array:
 
 def steps_of_items(thresholds: Array, categories: Sequence[int]) -> list[Array]:
     """Thresholds (..., threshold), item after item, taken apart: one (..., threshold) for each item, one fewer than its
-    `categories`.
+    `categories`; none of no item.
     """
+    if not categories:
+        return []
     ends = np.cumsum([count - 1 for count in categories])[:-1]
     return np.split(thresholds, ends, axis=-1)
 

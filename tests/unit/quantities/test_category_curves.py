@@ -5,7 +5,7 @@ import pytest
 from scipy.integrate import quad
 from scipy.stats import norm
 
-from egovbayes.quantities.category_curves import at_most, category_shares, expected_answer
+from egovbayes.quantities.category_curves import at_most, category_shares, expected_answer, steps_of_items
 
 THRESHOLDS = np.array([-1.2, -0.1, 0.9])
 
@@ -33,3 +33,11 @@ def test_higher_constructs_give_higher_answers_and_an_expected_answer_is_the_mea
     assert (np.diff(expected) > 0).all()
     latent = 0.7 * scores[2] + np.sqrt(1 - 0.49) * np.random.default_rng(1).standard_normal(400_000)
     assert expected[2] == pytest.approx(2 + np.searchsorted(THRESHOLDS, latent).mean(), abs=0.01)
+
+
+def test_thresholds_are_taken_apart_by_item_and_of_no_item_there_are_none():
+    one, number, other = steps_of_items(np.arange(8.0).reshape(2, 4), [2, 1, 4])
+    np.testing.assert_array_equal(one, [[0.0], [4.0]])
+    assert number.shape == (2, 0)
+    np.testing.assert_array_equal(other, [[1.0, 2.0, 3.0], [5.0, 6.0, 7.0]])
+    assert steps_of_items(np.empty((2, 0)), []) == []
