@@ -9,7 +9,6 @@ from helpers_page import page_text
 import egovbayes as eb
 from egovbayes.cli import main
 from egovbayes.errors import SpecError
-from egovbayes.report.fit.blocks.indices import show_fit_indices
 from egovbayes.report.fit.blocks.measurement import show_measurement
 from egovbayes.report.fit.category_figures import category_drawings
 from egovbayes.study.what_if.asked import asked_of
@@ -48,9 +47,13 @@ def test_scores_and_leave_one_out_are_there(fit):
 def test_what_is_blank_says_why(fit):
     measurement = " ".join(page_text(show_measurement, fit).split())
     assert "of a construct measured by numbers and by answers in categories the sum has no unit" in measurement
-    indices = " ".join(page_text(show_fit_indices, fit).split())
-    assert "No weighted least squares (WLSMV) stands beside it: x2, y1 are numbers beside" in indices
-    assert "stands no other estimate yet" in " ".join(fit.notes)
+
+
+def test_weighted_least_squares_stands_beside_it(fit):
+    assert fit.fit_indices.loc["chisq_scaled", "method"] == "weighted least squares (lavaan)"
+    assert fit.tables["comparison"]["ml_estimate"].notna().all()
+    assert set(fit.tables["wls_residuals"]["of"]) == {"polychoric", "polyserial", "pearson"}
+    assert "stands weighted least squares of polychoric, polyserial and Pearson correlations" in " ".join(fit.notes)
 
 
 def test_such_answers_are_simulated(tmp_path):

@@ -18,9 +18,9 @@ WORDS: dict[str, Entry] = {
     "student-t.reported": "variances are the scale's",
     "ordinal.no_estimate": "Beside the ordinal likelihood stands weighted least squares of polychoric correlations "
     "(WLSMV; in files: wls_, and ml_ in columns), not maximum likelihood: no bootstrap, no modification indices.",
-    "ordinal.no_estimate_beside_numbers": "Beside answers in categories and numbers in one model stands no other "
-    "estimate yet, neither weighted least squares (WLSMV) nor maximum likelihood: no bootstrap, no modification "
-    "indices.",
+    "ordinal.no_estimate_beside_numbers": "Beside answers in categories and numbers in one model stands weighted least "
+    "squares of polychoric, polyserial and Pearson correlations, means and variances (WLSMV; in files: wls_, and ml_ "
+    "in columns), not maximum likelihood: no bootstrap, no modification indices.",
     "ordinal.no_saturated": "The ordinal likelihood has no saturated model here, from which indices of fit count "
     "misfit.",
     # the ends of messages that begin with the name of a file and a colon
