@@ -63,7 +63,7 @@ EXPLICIT_ANSWERS = (
     "# Answers: where there is one, about what is expected",
     "seen = np.nonzero(answers.notna().to_numpy())",
     "observed = answers.to_numpy()[seen]",
-    'pm.Normal("answers", mu=expected[seen], sigma=residual_sds[seen[1]], observed=observed)',
+    'pm.Normal("answers", mu=expected[seen], sigma=np.eye(len(ITEMS))[seen[1]] @ residual_sds, observed=observed)',
 )
 TIED_ANSWERS = (
     "# Answers about what is expected: those to the same items together, so that missing ones are left out",

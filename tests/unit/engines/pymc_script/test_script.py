@@ -5,6 +5,8 @@ import re
 import numpy as np
 import pytest
 from helpers_pymc import TWO, answers, constant_difference, model_of_script, ours, theirs_by_name
+from pytensor.graph.rewriting.utils import rewrite_graph
+from pytensor.graph.traversal import ancestors
 from scipy.stats import multivariate_normal
 
 import egovbayes as eb
@@ -19,6 +21,7 @@ from egovbayes.quantities.implied import (
     implied_covariance,
     implied_mean,
 )
+from egovbayes.workflow.handing_over import ready
 
 SHIPPED = {
     "amirova-full": "kazakhstan-2019",
@@ -200,3 +203,15 @@ def test_what_cannot_be_written_is_refused_by_name(name: str) -> None:
         data = data.apply(lambda column: np.digitize(column, [-0.5, 0.5]) + 1)
     with pytest.raises(SpecError, match=message):
         eb.pymc_script(model, data, constructs=constructs)
+
+
+def test_explicit_constructs_are_no_more_operations_for_more_answers() -> None:
+    """PyTensor writes a vector out number by number where constants pick its elements: thousands do not compile."""
+    largest = []
+    for n in (20, 60):
+        data = answers(n, missing=True)
+        _, seen = ready(TWO, data, None, screening=True)
+        logp = model_of_script(eb.pymc_script(TWO, data, constructs="explicit"), seen).logp()
+        found = rewrite_graph(logp, include=("canonicalize", "specialize"), clone=True)
+        largest.append(max(len(node.owner.inputs) for node in ancestors([found]) if node.owner))
+    assert largest[0] == largest[1] < 50
