@@ -16,11 +16,13 @@ from PIL import Image
 
 from egovbayes.errors import OutputError
 from egovbayes.report.figures import canvas
+from egovbayes.report.study.categories import show_categories
 from egovbayes.report.study.contents import show_study
 from egovbayes.report.study.verdicts import agreement_sentence
 from egovbayes.report.study.words import caption, caution_of
 from egovbayes.report.study.writing import study_record, study_tables, write_study
 from egovbayes.report.words import SYNTHETIC
+from egovbayes.study.printed.verdicts_beside_printed import with_categories
 
 FROM_PRINT_ALONE = "What the printed figures say against themselves (from print alone)"
 OUR_WORDS = ("Notes", FROM_PRINT_ALONE)
@@ -187,3 +189,12 @@ def test_verdicts_stand_below_each_other_in_every_language() -> None:
         assert len(lines) >= 14
         places = [re.search(r"(?<= )[−–\d.,]+ \[", line) for line in lines]
         assert len({found.start() for found in places if found}) == 1, code
+
+
+def test_either_reading_of_the_answers_is_told_in_words_of_the_catalogue() -> None:
+    study = small_study()
+    verdicts = with_categories(study.verdicts, study.fits)
+    beside = replace(study, as_categories=dict(study.fits), verdicts=verdicts)
+    names = [*study.verdicts.index.get_level_values(0), *study.fits]
+    assert words_left(filled(show_categories, beside), names) == set()
+    assert "Ни один вывод не зависит от прочтения" in in_language(filled(show_categories, beside), "ru")
