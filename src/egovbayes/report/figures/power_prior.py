@@ -85,10 +85,8 @@ def _draw_panel(axes: Axes, panel: PowerPanel) -> None:
         axes.set_ylabel("probability", fontsize=8)
     axes.tick_params(labelsize=7.5)
     axes.set_xlabel("power", fontsize=8)
-    axes.set_title(
-        cut(panel.title, 9.5, GRID.width + GRID.gap - 0.1), fontsize=8.5, fontweight="bold", loc="left", pad=18
-    )
-    told = cut(panel.changes, 7.0, GRID.width + GRID.gap - 0.1)
+    axes.set_title(cut(panel.title, 9.6, GRID.width), fontsize=8.5, fontweight="bold", loc="left", pad=18)
+    told = cut(panel.changes, 7.0, GRID.width)
     axes.text(0, 1.04, told, fontsize=7.0, color=QUIET, transform=axes.transAxes)
 
 
