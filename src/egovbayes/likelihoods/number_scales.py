@@ -11,6 +11,7 @@ from egovbayes.kernel.arrays import NUMBERS, SD, KernelLayout, OrdinalData
 from egovbayes.kernel.structure import BETA, LAMBDA, NU, PSI, THETA
 from egovbayes.likelihoods.base import Ladder
 from egovbayes.notation import Array
+from egovbayes.quantities.pairwise_correlations import pairwise_correlations
 
 LOADING, PATH = 1.3, 0.3
 """In units of residuals and of disturbances, as surveys often have them."""
@@ -21,12 +22,13 @@ _RESIDUAL = 0.6
 @dataclass(frozen=True, slots=True, eq=False)
 class NumberScales:
     """Rough means and residual standard deviations of items (item,), 0 and 1 of latent answers, and rough standard
-    deviations of disturbances (construct,), 1 of those that latent answers tell.
+    deviations of disturbances (construct,), 1 of those that latent answers tell; `signs` of loadings (item, construct).
     """
 
     means: Array
     residuals: Array
     constructs: Array
+    signs: Array
 
     def first(self, layout: KernelLayout, place: int, kind: int) -> float | None:
         """A rough value of a free cell; None of what begins at 0."""
@@ -35,7 +37,7 @@ class NumberScales:
             return None
         matrix, row, column = found
         if matrix == LAMBDA:
-            return float(LOADING * self.residuals[row] / self.constructs[column])
+            return float(self.signs[row, column] * LOADING * self.residuals[row] / self.constructs[column])
         if matrix == BETA:
             return float(PATH * self.constructs[row] / self.constructs[column])
         if matrix == NU:
@@ -70,7 +72,36 @@ def number_scales(layout: KernelLayout, data: OrdinalData) -> NumberScales:
     for k in reversed(range(m)):
         if begin + k * width + k in free:
             constructs[k] = _of_marker(k, (loadings, LOADING * residuals), (arrows, constructs))
-    return NumberScales(means, residuals, constructs)
+    return NumberScales(means, residuals, constructs, loading_signs(layout, data))
+
+
+def loading_signs(layout: KernelLayout, data: OrdinalData) -> Array:
+    """Rough signs of loadings (item, construct), 1 where there is none: those of the first axis of its items'
+    correlations, turned to the first free loading, or to the sign of a fixed one.
+
+    From the wrong side of a loading a construct would be climbed to turned round, and what keeps it above 0 would hold
+    it there.
+    """
+    begin, p, m = layout.blocks[LAMBDA].tolist()
+    fixed, free = _fixed(layout, LAMBDA), np.zeros((p, m), dtype=bool)
+    places = layout.cells[:, 1] - begin
+    places = places[(places >= 0) & (places < p * m)]
+    free[places // m, places % m] = True
+    numbers = data.categories[:, None] == NUMBERS
+    seen = np.where(numbers, data.widths == 0.0, data.answers < data.categories[:, None])
+    values = np.where(seen, np.where(numbers, data.places, data.answers), np.nan)
+    known = np.nan_to_num(pairwise_correlations(values.T))
+    found = np.ones((p, m))
+    for k in range(m):
+        items = np.flatnonzero(free[:, k] | (fixed[:, k] != 0.0))
+        if items.size < 2:
+            continue
+        axis = np.linalg.eigh(known[np.ix_(items, items)])[1][:, -1]
+        held = np.flatnonzero(fixed[items, k])
+        anchor = int(held[0]) if held.size else 0
+        side = axis[anchor] * (fixed[items[anchor], k] or 1.0)
+        found[items, k] = np.where(axis * np.where(side < 0, -1.0, 1.0) < 0, -1.0, 1.0)
+    return found
 
 
 def unit_ladders(layout: KernelLayout, data: OrdinalData) -> Iterator[Ladder]:

@@ -8,6 +8,7 @@ frame's axes are those of the curvature by the free vector while scores stay.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -16,8 +17,9 @@ from egovbayes.engines.density.prior_blocks import PriorBlock, order_of, to_unbo
 from egovbayes.engines.samplers.scored_density import ScoredDensity, scored
 from egovbayes.kernel.density import ABOVE_MIRRORED, BELOW_MIRRORED, OPEN
 from egovbayes.kernel.ladders import FIRST, N_LADDER
+from egovbayes.kernel.structure import LAMBDA
 from egovbayes.likelihoods.base import Ladder, Scores
-from egovbayes.notation import Array, IntArray, Kind
+from egovbayes.notation import Array, BoolArray, IntArray, Kind
 
 STEPS, MOST_STEPS, _NEAR_STEPS = 8, 60, 3
 _LEVELS, _CHANCE = 6, 4.0
@@ -101,7 +103,7 @@ def pilot(climb: Climb, rng: np.random.Generator) -> Density:
 def _straight(climb: Climb) -> Array:
     """Straight numbers (free,) of the likelihood's rough first values."""
     density = climb.density
-    u = to_unbounded(climb.blocks, climb.scores.first_values(density.parts.layout, density.parts.data))
+    u = to_unbounded(climb.blocks, first_allowed(climb))
     v = u.copy()
     for (first, size, anchor), units in zip(
         density.parts.frame.ladders.tolist(), density.parts.frame.units, strict=True
@@ -114,6 +116,34 @@ def _straight(climb: Climb) -> Array:
     places = density.parts.frame.widened
     v[places] = np.arcsinh(u[places])
     return v
+
+
+def first_allowed(climb: Climb) -> Array:
+    """The likelihood's rough first values (free,); a construct of which a prior leaves out the sign of a loading is
+    turned, and then what is still on such a side of 0.
+    """
+    parts = climb.density.parts
+    layout, values = parts.layout, climb.scores.first_values(parts.layout, parts.data)
+    begin, p, m = layout.blocks[LAMBDA].tolist()
+    for first, last in pairwise(layout.cell_start.tolist()):
+        cells = layout.cells[first:last]
+        cells = cells[(cells[:, 1] >= begin) & (cells[:, 1] < begin + p * m)]
+        for construct in range(m):
+            own = np.unique(cells[(cells[:, 1] - begin) % m == construct, 0])
+            fixed = layout.template[0, begin + construct : begin + p * m : m]
+            if not fixed.any() and _left_out(climb, values)[own].any():
+                values[own] *= -1.0
+    return np.where(_left_out(climb, values), -values, values)
+
+
+def _left_out(climb: Climb, values: Array) -> BoolArray:
+    """Which values (free,) of loadings and paths are on a side of 0 that their prior leaves out."""
+    found = np.zeros(len(values), dtype=bool)
+    for block in climb.blocks:
+        if block.kind in _LONG_TAILED:
+            own = values[block.free]
+            found[block.free] = ((block.lower >= 0) & (own < 0)) | ((block.upper <= 0) & (own > 0))
+    return found
 
 
 def _moved(climb: Climb, here: Density, step: Array, rng: np.random.Generator) -> Density:

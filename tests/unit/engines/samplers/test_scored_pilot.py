@@ -2,8 +2,11 @@
 
 import numpy as np
 import pytest
-from helpers_ordinal import answers, compiled_for, ready_for
+from helpers_ordinal import answers, compiled_for, mixed_frame, mixed_spec, ready_for, survey_of
 
+import egovbayes as eb
+from egovbayes.assess.prepared import prepared_run
+from egovbayes.engines.density.prior_blocks import to_values
 from egovbayes.engines.samplers import scored_pilot
 from egovbayes.engines.samplers.scored_density import scored
 
@@ -34,3 +37,30 @@ def test_it_ends_within_a_standard_deviation_of_the_middle(categories, loadings,
     for seed in (1, 2):
         framed = scored_pilot.pilot(climb, np.random.default_rng(seed))
         assert np.abs(slope(climb, framed)).max() < 1.0
+
+
+@pytest.mark.parametrize(
+    ("priors", "signs"),
+    [
+        ({}, (1, -1, 1)),
+        ({"f =~ x1": "standardised uniform(-1, 0)"}, (-1, 1, -1)),
+        ({"f =~ x2": "standardised uniform(0, 1)"}, (-1, 1, -1)),
+    ],
+    ids=["first", "negative", "other"],
+)
+def test_items_asked_the_other_way_round_begin_and_end_on_their_side(priors, signs):
+    frame = mixed_frame(200, 3, missing=0.2)
+    frame["x2"], frame["y3"] = -frame["x2"], 8.0 - frame["y3"]
+    told = {name: eb.parse_prior(prior) for name, prior in priors.items()}
+    ready = prepared_run(eb.with_priors(mixed_spec(), told), survey_of(frame), single=True)
+    form = compiled_for(ready).form
+    climb = scored_pilot.climb_of(form.density, form.blocks, form.scores)
+    names = [row.name for row in ready.table.representatives]
+    own = [names.index(f"f=~x{k}") for k in (1, 2, 3)] + [names.index(f"g=~y{k}") for k in (1, 2, 3)]
+    first = scored_pilot.first_allowed(climb)
+    assert tuple(np.sign(first[own])) == (*signs, 1, 1, -1)
+    framed = scored_pilot.pilot(climb, np.random.default_rng(1))
+    assert np.abs(slope(climb, framed)).max() < 1.0
+    # straight numbers of loadings have the sign of the unbounded ones
+    ended = to_values(form.blocks, framed.parts.frame.centre)
+    assert tuple(np.sign(ended[own])) == (*signs, 1, 1, -1)
