@@ -112,3 +112,22 @@ def test_thresholds_are_not_written_into_a_model(here: Path, capsys: pytest.Capt
     printed = capsys.readouterr().err
     assert "model syntax, line 2: thresholds (|) are not written" in printed
     assert "estimates all of them; leave the line out" in printed
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        ({"x2": 1 + np.arange(120) % 40}, "at most 12 categories an item; group them, or leave x2 out of ordered"),
+        ({"x2": 0.5 + np.arange(120) % 4}, "whole numbers; correct it, or leave x2 out of ordered"),
+        ({"school": ["a", "b"] * 60}, "take them out of the model, or read the answers as numbers (leave ordered out)"),
+    ],
+)
+def test_the_way_out_beside_numbers_is_one_that_is_open(
+    chosen: dict[str, object], said: str, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`--likelihood normal` is refused beside `ordered`, so that it is no advice there."""
+    answers().assign(**chosen).to_csv("bad.csv", index=False)
+    Path("model.toml").write_text(MODEL.replace('likelihood = "ordinal"\n', ""), encoding="utf-8")
+    group = ["--group", "school"] if "school" in chosen else []
+    assert main(["check", "--model", "model.toml", "--data", "bad.csv", "--ordered", "x1,x2", *group]) == 2
+    assert said in " ".join(capsys.readouterr().err.split())

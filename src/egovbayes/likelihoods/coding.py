@@ -79,7 +79,7 @@ def coding_of(answers: Answers, all_groups: Collection[str] = (), numbers: Colle
             continue
         seen = np.unique(column[~np.isnan(column)])
         low, high = answers.scales.get(item, (seen[0], seen[-1]))
-        _refuse(answers, item, seen, (low, high))
+        _refuse(answers, item, seen, (low, high), bool(numbers))
         lowest.append(int(low))
         categories.append(int(high - low) + 1)
     codes = np.array(lowest, dtype=np.int64), np.array(categories, dtype=np.int64)
@@ -112,9 +112,10 @@ def coding_of_scales(scales: Mapping[str, tuple[float, float] | None], numbers: 
     return Coding(tuple(scales), np.array(lowest, dtype=np.int64), np.array(categories, dtype=np.int64))
 
 
-def _refuse(answers: Answers, item: str, seen: Array, ends: tuple[float, float]) -> None:
+def _refuse(answers: Answers, item: str, seen: Array, ends: tuple[float, float], beside_numbers: bool) -> None:
     """Raise DataError for an item whose answers are no few categories in a row."""
-    where, way_out = f"{answers.source}: item {item}", "read the answers as numbers (likelihood normal)"
+    where = f"{answers.source}: item {item}"
+    way_out = f"leave {item} out of ordered" if beside_numbers else "read the answers as numbers (likelihood normal)"
     if not (seen == np.round(seen)).all() or not np.equal(ends, np.round(ends)).all():
         odd = next((value for value in (*seen.tolist(), *ends) if value != round(value)), seen[0])
         raise DataError(

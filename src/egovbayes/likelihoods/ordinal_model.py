@@ -182,7 +182,7 @@ def _refuse(spec: ModelSpec) -> None:
     if found is not None:
         raise SpecError(
             f"{spec.called}: the ordinal likelihood has no {found} yet: take {_them(found)} out of the model, or "
-            "read the answers as numbers (likelihood normal)"
+            f"read the answers as numbers ({_as_numbers(spec)})"
         )
 
 
@@ -193,8 +193,13 @@ def _refuse_residual_variances(spec: ModelSpec) -> None:
             raise SpecError(
                 f"{spec.called}: {e.lhs} ~~ {e.rhs}: under the ordinal likelihood an item's residual variance is 1, "
                 "the unit of its latent answer, and nothing to be estimated, labelled or fixed: take it out of the "
-                "model, or read the answers as numbers (likelihood normal)"
+                f"model, or read the answers as numbers ({_as_numbers(spec)})"
             )
+
+
+def _as_numbers(spec: ModelSpec) -> str:
+    """How all answers become numbers: `ordered` chooses the ordinal likelihood, and beside it none else is taken."""
+    return "leave ordered out" if spec.ordered else "likelihood normal"
 
 
 def _them(found: str) -> str:
