@@ -214,14 +214,17 @@ def _refuse(spec: ModelSpec) -> None:
     """Raise SpecError for what the steps of answers in categories do not know."""
     found = next(_not_known(spec), None)
     if found is not None:
+        as_numbers = "leave ordered out" if spec.ordered else "likelihood normal"
         raise SpecError(
             f"{spec.called}: the steps of invariance of answers in categories have no {found}: take them out of the "
-            "model, or read the answers as numbers (likelihood normal)"
+            f"model, or read the answers as numbers ({as_numbers})"
         )
 
 
 def _not_known(spec: ModelSpec) -> Iterator[str]:
     roles = roles_of(spec.equations)
+    if numbers := [item for item in roles.items if not spec.in_categories(item)]:
+        yield f"numbers beside them ({listed(numbers)})"
     if spec.products:
         yield f"products of constructs ({listed(spec.products)})"
     if roles.dummies:

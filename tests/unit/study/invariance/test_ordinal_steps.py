@@ -96,6 +96,12 @@ def test_pooled_groups_and_products_are_not_known() -> None:
         items_of_categories(schools_model(products={product.name: product}))
 
 
+def test_numbers_beside_categories_are_refused_and_not_cut_to_whole_numbers() -> None:
+    said = r"have no numbers beside them \(x2, .*\): take them out of .* as numbers \(leave ordered out\)"
+    with pytest.raises(SpecError, match=said):
+        items_of_categories(schools_model(ordered=("x1",)))
+
+
 def test_equal_loadings_within_a_group_are_refused() -> None:
     spec = schools_model(SYNTAX.replace("x2 + x3", "a*x2 + a*x3"))
     with pytest.raises(SpecError, match=r"visual=~x2 and visual=~x3 are equal within a group; .* let them differ"):
