@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from egovbayes.report.figures.canvas import (
     ORANGE,
     PAGE,
     QUIET,
+    cut,
     headline,
     name_rows,
     new_figure,
@@ -38,6 +40,8 @@ ROW, HEAD, FOOT, ALONE = 0.235, 0.34, 0.42, 4.0
 TOP, BOTTOM, MARGIN = 0.95, 0.2, 0.2
 SIZE, NAMES, ALONE_NAMES = 7.0, 1.42, 2.4
 """Points of names, and inches that they take at most, in two columns and in one; they have two lines."""
+_SIDES = re.compile(r"(.+)(?:: | (?=(?:→|with) ))(.+)")
+"""The two sides of a parameter's name: "Trust: tru1", "Trust → Readiness", "Trust with Readiness"."""
 MOST_ROWS = 40
 """Of a panel: of many groups there are hundreds, and those that the two say least alike are what is looked for."""
 
@@ -68,7 +72,7 @@ def draw_comparison(comparison: pd.DataFrame, kinds: Sequence[str], frame: Compa
     panels = {name: _furthest_apart(panel) for name, panel in whole.items()}
     columns = _two_columns(panels)
     room = NAMES if len(columns) > 1 else ALONE_NAMES
-    lines = {str(name): wrapped(str(name), SIZE, room, 2) for panel in panels.values() for name in panel.index}
+    lines = {str(name): _lines(str(name), room) for panel in panels.values() for name in panel.index}
     labels = max(text_width(line, SIZE) for own in lines.values() for line in own) + 0.12
     axis = min(ALONE, (PAGE - 2 * MARGIN) / len(columns) - labels)
     bottom = BOTTOM if sum(map(len, whole.values())) == sum(map(len, panels.values())) else 2 * BOTTOM
@@ -90,6 +94,16 @@ def draw_comparison(comparison: pd.DataFrame, kinds: Sequence[str], frame: Compa
         said = f"Of more than {MOST_ROWS} rows, those in which the two lie furthest apart."
         figure.text((MARGIN - 0.1) / width, 0.5 * BOTTOM / height, said, fontsize=SIZE, color=QUIET)
     return figure
+
+
+def _lines(name: str, room: float) -> list[str]:
+    """A name in two lines at most; of a longer one that has two sides each side keeps a line, so that it still says
+    which parameter it is.
+    """
+    sides = _SIDES.fullmatch(name)
+    if sides is None or len(wrapped(name, SIZE, room)) <= 2:
+        return wrapped(name, SIZE, room, 2)
+    return [cut(side, SIZE, room) for side in sides.groups()]
 
 
 def _furthest_apart(panel: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """The figure of both estimates: whose maximum likelihood it is, and which panels have units of their own."""
 
 import pandas as pd
+import pytest
 
 from egovbayes.report.figures.comparison import MOST_ROWS, ComparisonFrame, draw_comparison
 
@@ -48,3 +49,18 @@ def test_of_many_groups_a_panel_has_the_rows_that_lie_furthest_apart_in_their_or
     assert [text.get_text() for text in axes.texts] == [f"y~x [{k}]" for k in range(n - 1, n - 1 - MOST_ROWS, -1)]
     assert [text.get_text() for text in figure.texts][-1].startswith(f"Of more than {MOST_ROWS} rows, those in which")
     assert figure.get_size_inches()[1] < 12
+
+
+@pytest.mark.parametrize(
+    ("more", "second_line"),
+    [(": x1", "x1"), (" → Намерение", "→ Намерение"), (" with Намерение", "with Намерение"), (": x1 (a)", "x1 (a)")],
+)
+def test_what_is_of_a_construct_with_a_long_name_is_told_apart(more, second_line):
+    """Cut at its end, a name lost the item, and all loadings of the construct were called the same."""
+    long = "Доверие к электронному правительству: порталу государственных услуг и всем, кто за ним"
+    table = comparison().set_axis([f"{long}{more}", "y~x", "y~z"])
+    figure = draw_comparison(table, ("loading",) * 3, ComparisonFrame("Bayes"))
+    name = next(text.get_text() for text in figure.axes[0].texts if "\n" in text.get_text())
+    first, _, second = name.partition("\n")
+    assert first.startswith("Доверие к электронному")
+    assert second == second_line
