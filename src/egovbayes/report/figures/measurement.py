@@ -136,7 +136,16 @@ def _blocks(reliability: Sequence[MeasureRow], validity: Sequence[MeasureRow]) -
     constructs = list(dict.fromkeys(row.name for row in of_constructs))
     highest = {row.name: row.best for row in of_pairs if row.measure == "htmt"}
     pairs = sorted(dict.fromkeys(row.name for row in of_pairs), key=lambda name: -highest.get(name, 0.0))[:MOST_PAIRS]
-    return [PanelRow(CONSTRUCTS, constructs, of_constructs, ROW), PanelRow(PAIRS, pairs, of_pairs, PAIR)]
+    return [
+        PanelRow(_with_rows(CONSTRUCTS, of_constructs), constructs, of_constructs, ROW),
+        PanelRow(_with_rows(PAIRS, of_pairs), pairs, of_pairs, PAIR),
+    ]
+
+
+def _with_rows(panels: Sequence[Panel], rows: Sequence[MeasureRow]) -> tuple[Panel, ...]:
+    """The panels that have something to draw: answers in categories have no HTMT, and an empty axis says nothing."""
+    measured = {row.measure for row in rows}
+    return tuple(panel for panel in panels if not measured.isdisjoint(panel.measures))
 
 
 def _drawn(rows: Sequence[MeasureRow], panels: Sequence[Panel]) -> list[MeasureRow]:

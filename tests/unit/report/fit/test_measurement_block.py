@@ -171,3 +171,12 @@ def test_constructs_are_called_by_their_labels_where_these_differ(fit):
     same = {name: Construct(name, "One label") for name in ("attitude", "trust")}
     alike = replace(fit, prepared=replace(fit.prepared, spec=replace(fit.spec, constructs=same)))
     assert labelled(alike, rows) == rows
+
+
+def test_a_panel_without_a_number_is_not_drawn(tables):
+    """Answers in categories have no HTMT: the pair's other measure stands alone."""
+    without = tables.validity.copy()
+    of_ratios = without.index.get_level_values("measure").isin(["htmt", "htmt2"])
+    without.loc[of_ratios, ["value", "median", "lower", "upper"]] = float("nan")
+    titles = [axes.get_title(loc="left") for axes in drawn(tables.reliability, without).axes]
+    assert titles == ["Reliability", "Average variance extracted", "Root of AVE less correlation"]
