@@ -132,6 +132,6 @@ def test_groups_that_cannot_be_fitted_by_themselves_have_no_steps(monkeypatch: p
     def nowhere(*_: object) -> None:
         raise EstimationError("nowhere")
 
-    monkeypatch.setattr("egovbayes.study.invariance.ordinal_fits.least_squares_over_groups", nowhere)
+    monkeypatch.setattr("egovbayes.engines.wls.several_groups.least_squares_over_groups", nowhere)
     with pytest.raises(EstimationError, match="the groups by themselves: nowhere"):
         eb.ordinal_invariance(schools_model(), eb.survey_from_frame(schools(), source="schools.csv"))

@@ -19,6 +19,7 @@ FEW = ["--draws", "60", "--tune", "60"]
 WITH_CLOCKS_OF_THEIR_OWN = {"fit", "assess", "compile_model", "sample", "run_study"}
 """The last two stages say their own seconds: build, compile, sample."""
 NO_WORK = {
+    "words_asked",
     "check_fields",
     "sampling_stage",
     "added",

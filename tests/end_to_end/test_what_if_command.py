@@ -68,7 +68,7 @@ def test_groups_have_a_part_each(tmp_path: Path, capsys: pytest.CaptureFixture[s
         (["--set", "attitude"], "'attitude' is no change that can be read: write NAME=+1"),
         (["--set", "atitude=+1"], "atitude=+1: the model has no construct 'atitude' (did you mean 'attitude'?)"),
         (["--outcome", "att1"], "--outcome att1: no path of the model leads to it"),
-        (["--likelihood", "ordinal"], "has the likelihood ordinal: fit it with likelihood normal"),
+        (["--likelihood", "student-t"], "has the likelihood student-t: fit it with likelihood normal or ordinal"),
         (["--no-files", "--out", "there"], "--out"),
     ],
 )

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -22,9 +22,7 @@ COLUMNS = ("where", "name", "verdict", "severity", "sentence", "lacks", "chance"
 
 def audit_json(audit: Audit) -> str:
     """All findings with their values, and the figures that no check reached; an open end of an interval is null."""
-    findings: object = [
-        {**asdict(finding), "values": [_value(value) for value in finding.values]} for finding in audit.findings
-    ]
+    findings: object = [_in_json(finding) for finding in audit.findings]
     content: dict[str, object] = {
         "file": audit.where,
         "title": audit.title,
@@ -55,6 +53,12 @@ def audits_csv(audits: Iterable[Audit], unread: Mapping[str, str]) -> str:
         rows += [] if found else [[*counts, "", "", "nothing inconsistent", *[""] * (len(COLUMNS) - 3)]]
     rows += [[name, "", "", "", "", "not read", "", message, "", ""] for name, message in unread.items()]
     return _csv(("file", "figures", "tested", *COLUMNS), rows)
+
+
+def _in_json(finding: Finding) -> dict[str, object]:
+    """Everything a finding has, its sentence in English."""
+    own = asdict(replace(finding, said=finding.sentence)) | {"values": [_value(value) for value in finding.values]}
+    return {"sentence" if name == "said" else name: value for name, value in own.items()}
 
 
 def _row(finding: Finding) -> list[str]:
