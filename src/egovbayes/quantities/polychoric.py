@@ -6,6 +6,7 @@ thresholds BEYOND, which nobody chose.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,7 @@ from egovbayes.quantities.bivariate_normal import bivariate_density, bivariate_n
 
 LARGEST = 0.9999
 """Where a correlation is held whose likelihood rises up to 1."""
-_STEPS = 60
+_STEPS = 100
 _SETTLED = 1e-13
 _FALL = 1e-8
 """Less than this is no difference between log-likelihoods of some hundred answers."""
@@ -33,13 +34,23 @@ class _Cells:
 def polychoric(counts: Array, first: Array, second: Array) -> Array:
     """The correlation that maximises the likelihood of counts (..., category, category), given the thresholds of both,
     (..., threshold); (...,), at most LARGEST in size, and LARGEST where the likelihood does not fall up to there.
+    """
+    r = most_likely(lambda r: _slopes(counts, _cells(first, second, r)), _of_codes(counts))
+    border = np.where(r < 0, -LARGEST, LARGEST)
+    falls = _log_likelihood(counts, first, second, border) < _log_likelihood(counts, first, second, r) - _FALL
+    return np.asarray(np.where(falls, r, border))
+
+
+def most_likely(slopes: Callable[[Array], tuple[Array, Array]], first: Array) -> Array:
+    """Correlations (...,), at most LARGEST in size, at which log-likelihoods are highest, begun at the `first`;
+    `slopes` are their first and second derivatives (...,).
 
     Newton's steps for the root of the slope, halving what holds the root where a step leads out of it.
     """
-    lower, upper = np.full(counts.shape[:-2], -LARGEST), np.full(counts.shape[:-2], LARGEST)
-    r = np.clip(_of_codes(counts), -0.9, 0.9)
+    lower, upper = np.full(first.shape, -LARGEST), np.full(first.shape, LARGEST)
+    r = np.clip(first, -0.9, 0.9)
     for _ in range(_STEPS):
-        slope, bend = _slopes(counts, _cells(first, second, r))
+        slope, bend = slopes(r)
         lower, upper = np.where(slope >= 0, r, lower), np.where(slope <= 0, r, upper)
         with np.errstate(divide="ignore", invalid="ignore"):
             step = r - slope / bend
@@ -49,9 +60,7 @@ def polychoric(counts: Array, first: Array, second: Array) -> Array:
         r = moved
         if settled:
             break
-    border = np.where(r < 0, -LARGEST, LARGEST)
-    falls = _log_likelihood(counts, first, second, border) < _log_likelihood(counts, first, second, r) - _FALL
-    return np.asarray(np.where(falls, r, border))
+    return np.asarray(r)
 
 
 def _log_likelihood(counts: Array, first: Array, second: Array, correlation: Array) -> Array:

@@ -10,10 +10,8 @@ import numpy as np
 
 from egovbayes.notation import Array, IntArray
 from egovbayes.quantities.bivariate_normal import ends
-from egovbayes.quantities.polychoric import LARGEST, normal_density
+from egovbayes.quantities.polychoric import most_likely, normal_density
 
-_STEPS = 100
-_SETTLED = 1e-13
 _LEAST = 1e-300
 
 
@@ -32,24 +30,10 @@ def polyserial(standard: Array, codes: IntArray, cuts: Array) -> Array:
     """The correlations that maximise the likelihood of codes (..., respondent) from 0 on of latent answers with
     thresholds (..., threshold), given `standard` numbers (respondent,), of mean 0 and variance 1; (...,), at most
     LARGEST in size.
-
-    Newton's steps for the root of the slope, halving what holds the root where a step leads out of it.
     """
     low, high = _limits(codes, cuts)
-    lower, upper = np.full(codes.shape[:-1], -LARGEST), np.full(codes.shape[:-1], LARGEST)
-    r = np.clip((standard * (codes - codes.mean(-1, keepdims=True))).mean(-1) / codes.std(-1), -0.9, 0.9)
-    for _ in range(_STEPS):
-        slope, bend = _slopes(standard, low, high, r)
-        lower, upper = np.where(slope >= 0, r, lower), np.where(slope <= 0, r, upper)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            step = r - slope / bend
-        inside = (bend < 0) & (step >= lower) & (step <= upper)
-        moved = np.where(slope == 0, r, np.where(inside, step, 0.5 * (lower + upper)))
-        settled = np.abs(moved - r).max(initial=0.0) < _SETTLED
-        r = moved
-        if settled:
-            break
-    return np.asarray(r)
+    first = (standard * (codes - codes.mean(-1, keepdims=True))).mean(-1) / codes.std(-1)
+    return most_likely(lambda r: _slopes(standard, low, high, r), first)
 
 
 def _limits(codes: IntArray, cuts: Array) -> tuple[Array, Array]:

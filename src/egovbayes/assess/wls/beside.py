@@ -11,7 +11,7 @@ from egovbayes.assess.wls.group_indices import groups_index_table
 from egovbayes.assess.wls.group_tables import group_tables, group_thresholds, unit_rows
 from egovbayes.assess.wls.indices import wls_fit_indices
 from egovbayes.assess.wls.tables import rows_beside_posterior, wls_tables
-from egovbayes.assess.wls.theta_scale import OnTheta, TableOnTheta
+from egovbayes.assess.wls.theta_scale import in_residual_units
 from egovbayes.data.answers import Answers
 from egovbayes.engines.ml.fit import Estimate
 from egovbayes.engines.wls.fit import WLSFit
@@ -57,7 +57,7 @@ def merged_in(fit: Weighted) -> tuple[Merged, ...]:
 
 def in_posterior_units(fit: Weighted) -> Estimate:
     """The fit as an estimate in units of residuals, as the posterior is."""
-    return OnTheta(fit) if isinstance(fit, WLSFit) else TableOnTheta(fit)
+    return in_residual_units(fit)
 
 
 def weighted_tables(fit: Weighted, whole: ParameterTable, categories: Mapping[str, range]) -> dict[str, pd.DataFrame]:
@@ -72,7 +72,7 @@ def rows_beside(fit: Weighted, whole: ParameterTable, categories: Mapping[str, r
     if isinstance(fit, WLSFit):
         return rows_beside_posterior(fit, categories)
     rows = pd.concat([unit_rows(fit), group_thresholds(fit, whole, categories)])
-    return {"ml_parameters": rows, "ml_definitions": definition_rows(TableOnTheta(fit))}
+    return {"ml_parameters": rows, "ml_definitions": definition_rows(in_residual_units(fit))}
 
 
 def weighted_indices(fit: Weighted) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import numpy as np
 from egovbayes.assess.ml.delta import delta_method, jacobian
 from egovbayes.assess.ml.tables import definition_rows, parameter_rows, r2, wald
 from egovbayes.assess.wls.group_indices import groups_index_table, implied_correlations
-from egovbayes.assess.wls.theta_scale import TableOnTheta
+from egovbayes.assess.wls.theta_scale import in_residual_units
 from egovbayes.engines.wls.of_table import TableFit
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, Kind
@@ -24,7 +24,7 @@ def group_tables(fit: TableFit, whole: ParameterTable, categories: Mapping[str, 
     wls_residuals; for models with `:=` wls_definitions. `whole` is the table with its thresholds, `categories` are the
     codes of each item that is in categories.
     """
-    on_theta = TableOnTheta(fit)
+    on_theta = in_residual_units(fit)
     tables = {
         "wls_parameters": unit_rows(fit),
         "wls_thresholds": group_thresholds(fit, whole, categories),
@@ -39,7 +39,7 @@ def group_tables(fit: TableFit, whole: ParameterTable, categories: Mapping[str, 
 
 def unit_rows(fit: TableFit) -> pd.DataFrame:
     """`parameter_rows` with est, se, z, p, lower, upper in units of residuals."""
-    on_theta = TableOnTheta(fit)
+    on_theta = in_residual_units(fit)
     est, se = delta_method(on_theta, on_theta.row_values)
     return parameter_rows(on_theta).assign(**wald(est, np.where(se < 1e-9, 0.0, se)))
 

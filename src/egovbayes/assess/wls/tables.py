@@ -10,7 +10,7 @@ import numpy as np
 from egovbayes.assess.ml.delta import delta_method
 from egovbayes.assess.ml.tables import definition_rows, parameter_rows, r2, wald
 from egovbayes.assess.wls.indices import wls_fit_indices
-from egovbayes.assess.wls.theta_scale import OnTheta
+from egovbayes.assess.wls.theta_scale import in_residual_units
 from egovbayes.engines.wls.fit import WLSFit
 from egovbayes.quantities.implied import implied_covariance
 
@@ -30,7 +30,7 @@ def wls_tables(fit: WLSFit, categories: Mapping[str, range]) -> dict[str, pd.Dat
         "wls_residuals": correlation_rows(fit),
     }
     if fit.table.definitions:
-        tables["wls_definitions"] = definition_rows(OnTheta(fit))
+        tables["wls_definitions"] = definition_rows(in_residual_units(fit))
     return tables
 
 
@@ -39,7 +39,7 @@ def rows_beside_posterior(fit: WLSFit, categories: Mapping[str, range]) -> dict[
     import pandas as pd
 
     rows = pd.concat([theta_rows(fit), threshold_rows(fit, categories)])
-    return {"ml_parameters": rows, "ml_definitions": definition_rows(OnTheta(fit))}
+    return {"ml_parameters": rows, "ml_definitions": definition_rows(in_residual_units(fit))}
 
 
 def theta_rows(fit: WLSFit) -> pd.DataFrame:
@@ -47,7 +47,7 @@ def theta_rows(fit: WLSFit) -> pd.DataFrame:
     those on the delta scale are est_delta and se_delta.
     """
     delta = parameter_rows(fit)
-    est, se = delta_method(fit, OnTheta(fit).row_values)
+    est, se = delta_method(fit, in_residual_units(fit).row_values)
     theta = delta.assign(**wald(est, np.where(se < 1e-9, 0.0, se)))
     return theta.assign(est_delta=delta["est"], se_delta=delta["se"])
 

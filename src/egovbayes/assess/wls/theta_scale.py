@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -18,100 +20,55 @@ from egovbayes.quantities.matrices import ModelMatrices
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OnTheta:
-    """A fit whose values are on the delta scale, with its matrices on the theta scale; see engines.ml.fit.Estimate.
+    """A fit whose values are as it has them, with its matrices on the theta scale; see engines.ml.fit.Estimate.
 
-    They are NaN where a residual variance is not above 0.
+    They are NaN where a residual variance that is a unit is not above 0. `values` (free,) are all of the fit, in its
+    own order: those of the table first.
     """
 
-    fit: WLSFit
-
-    @property
-    def table(self) -> ParameterTable:
-        """That of the fit."""
-        return self.fit.table
-
-    @property
-    def layout(self) -> Layout:
-        """That of the fit."""
-        return self.fit.layout
-
-    @property
-    def values(self) -> Array:
-        """Those of the fit, on the delta scale."""
-        return self.fit.values
-
-    @property
-    def sampling_covariance(self) -> Array:
-        """That of the values, on the delta scale."""
-        return self.fit.sampling_covariance
-
-    @property
-    def of_design(self) -> bool:
-        """As of the fit."""
-        return self.fit.of_design
+    table: ParameterTable
+    layout: Layout
+    values: Array
+    sampling_covariance: Array
+    of_design: bool
+    made: Callable[[Array], ModelMatrices]
 
     def matrices(self, values: Array) -> ModelMatrices:
-        """Matrices (..., group, row, column) on the theta scale, from values (..., free) on the delta scale."""
-        matrices = self.fit.matrices(values)
-        residual = diagonal(matrices.residual_covariance)
-        return in_units_of(self.table, matrices, np.sqrt(np.where(residual > 0, residual, np.nan)))
-
-    def row_values(self, values: Array) -> Array:
-        """Each row of the table on the theta scale, (..., row), from values (..., free) on the delta scale."""
-        return row_values(self.table, self.layout, self.matrices(values))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TableOnTheta:
-    """The same of a fit of a table's model over groups: in units of the residuals of the group that is the unit.
-
-    `values` (free,) are all of the fit, in its own order: those of the table first.
-    """
-
-    fit: TableFit
-
-    @property
-    def table(self) -> ParameterTable:
-        """That of the fit."""
-        return self.fit.table
-
-    @property
-    def layout(self) -> Layout:
-        """That of the fit."""
-        return self.fit.layout
-
-    @property
-    def values(self) -> Array:
-        """Those of the fit."""
-        return self.fit.found.values
-
-    @property
-    def sampling_covariance(self) -> Array:
-        """That of the values."""
-        return self.fit.found.covariance
-
-    @property
-    def of_design(self) -> bool:
-        """Respondents all count alike and were asked alone."""
-        return False
-
-    def matrices(self, values: Array) -> ModelMatrices:
-        """Matrices (..., group, row, column) on the theta scale."""
-        fit, model = self.fit, self.fit.found.model
-        matrices = model.matrices(values)
-        if fit.theta:
-            return matrices
-        variances, every = model.residual_variances(values), np.arange(fit.layout.n_items)
-        residual = matrices.residual_covariance.copy()
-        residual[..., every, every] = variances
-        units = variances[..., fit.units, every]
-        units[..., model.numbers] = 1.0
-        with_variances = replace(matrices, residual_covariance=residual)
-        return in_units_of(self.table, with_variances, np.sqrt(np.where(units > 0, units, np.nan)))
+        """Matrices (..., group, row, column) on the theta scale, from values (..., free) of the fit."""
+        return self.made(values)
 
     def row_values(self, values: Array) -> Array:
         """Each row of the table on the theta scale, (..., row), from values (..., free) of the fit."""
         return row_values(self.table, self.layout, self.matrices(values))
+
+
+def in_residual_units(fit: WLSFit | TableFit) -> OnTheta:
+    """The fit in units of residuals; over groups in those of the group that is the unit."""
+    if isinstance(fit, WLSFit):
+        made = partial(_of_correlations, fit)
+        return OnTheta(fit.table, fit.layout, fit.values, fit.sampling_covariance, fit.of_design, made)
+    found = fit.found
+    return OnTheta(fit.table, fit.layout, found.values, found.covariance, False, partial(_of_table, fit))
+
+
+def _of_correlations(fit: WLSFit, values: Array) -> ModelMatrices:
+    matrices = fit.matrices(values)
+    residual = diagonal(matrices.residual_covariance)
+    return in_units_of(fit.table, matrices, np.sqrt(np.where(residual > 0, residual, np.nan)))
+
+
+def _of_table(fit: TableFit, values: Array) -> ModelMatrices:
+    model = fit.found.model
+    matrices = model.matrices(values)
+    if fit.theta:
+        return matrices
+    variances, every = model.residual_variances(values), np.arange(fit.layout.n_items)
+    residual = matrices.residual_covariance.copy()
+    residual[..., every, every] = variances
+    units = variances[..., fit.units, every]
+    units[..., model.numbers] = 1.0
+    with_variances = replace(matrices, residual_covariance=residual)
+    return in_units_of(fit.table, with_variances, np.sqrt(np.where(units > 0, units, np.nan)))
 
 
 def in_units_of(table: ParameterTable, matrices: ModelMatrices, units: Array) -> ModelMatrices:

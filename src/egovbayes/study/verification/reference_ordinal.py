@@ -11,7 +11,7 @@ from egovbayes.assess.agreement import Agreement
 from egovbayes.assess.ml.delta import delta_method
 from egovbayes.assess.ml.tables import parameter_rows
 from egovbayes.assess.wls.indices import wls_fit_indices
-from egovbayes.assess.wls.theta_scale import OnTheta, in_units_of
+from egovbayes.assess.wls.theta_scale import in_residual_units, in_units_of
 from egovbayes.engines.wls.fit import WLSFit
 from egovbayes.engines.wls.least_squares import fit_at, weighted_least_squares
 from egovbayes.engines.wls.polychorics import polychorics
@@ -80,8 +80,8 @@ def _solution(block: str, fit: WLSFit, theirs: Mapping[str, Any], scale: str) ->
     if scale == "theta":
         # lavaan's climb stops short by up to 6e-6 here, and its standard errors are those of where it stopped
         stopped = _where_it_stopped(fit, {place: row["est"] for row, place in rows})
-        est = OnTheta(fit).row_values(fit.values)
-        se = delta_method(stopped, OnTheta(stopped).row_values)[1]
+        est = in_residual_units(fit).row_values(fit.values)
+        se = delta_method(stopped, in_residual_units(stopped).row_values)[1]
     for row, place in rows:
         if row["se"]:
             size = max(abs(row["est"]), row["se"])

@@ -13,7 +13,7 @@ import numpy as np
 from egovbayes.assess.agreement import Agreement
 from egovbayes.assess.ml.delta import jacobian
 from egovbayes.assess.wls.group_indices import groups_index_table
-from egovbayes.assess.wls.theta_scale import TableOnTheta
+from egovbayes.assess.wls.theta_scale import in_residual_units
 from egovbayes.engines.wls.group_samples import samples_of_groups
 from egovbayes.engines.wls.mixed import mixed_moments
 from egovbayes.engines.wls.of_table import TableFit, least_squares_of_table
@@ -127,7 +127,7 @@ def _beside(block: str, fit: TableFit, theirs: Mapping[str, Any]) -> Iterator[Ag
 
 def _solution(fit: TableFit) -> tuple[dict[str, float], dict[str, float]]:
     """Estimates and standard errors by relation and group, thresholds in units of residuals."""
-    on_theta, model = TableOnTheta(fit), fit.found.model
+    on_theta, model = in_residual_units(fit), fit.found.model
 
     def every(values: Any) -> Any:
         units = np.ones(values.shape[:-1] + model.scales.shape)

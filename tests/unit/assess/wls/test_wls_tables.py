@@ -9,7 +9,7 @@ from helpers_ordinal import HIGHER, TWO, answers, ready_for
 from egovbayes.assess.parts.weighted_least_squares import WEIGHTED_LEAST_SQUARES
 from egovbayes.assess.wls.indices import wls_fit_indices
 from egovbayes.assess.wls.tables import correlation_rows, rows_beside_posterior, theta_rows, threshold_rows
-from egovbayes.assess.wls.theta_scale import OnTheta
+from egovbayes.assess.wls.theta_scale import in_residual_units
 from egovbayes.engines.wls.least_squares import fit_at, weighted_least_squares
 from egovbayes.engines.wls.polychorics import polychorics
 from egovbayes.quantities.implied import implied_covariance
@@ -25,7 +25,7 @@ def fitted(syntax=TWO, frame=None):
 @pytest.mark.parametrize("syntax", [TWO, HIGHER])
 def test_both_scales_imply_the_same_correlations_and_theta_has_residuals_of_one(syntax):
     fit, _ = fitted(syntax)
-    theta = OnTheta(fit).matrices(fit.values)
+    theta = in_residual_units(fit).matrices(fit.values)
     sigma = implied_covariance(theta)[0]
     deviations = np.sqrt(np.diagonal(sigma))
     np.testing.assert_allclose(np.diagonal(theta.residual_covariance[0]), 1.0, rtol=1e-12)
@@ -64,7 +64,7 @@ def test_a_heywood_case_has_no_theta_scale_and_says_so():
     fit, _ = fitted()
     far = fit_at(fit.values * 1.4, fit.table, fit.layout, fit.sample)
     assert far.residual_variances.min() < 0
-    assert np.isnan(OnTheta(far).row_values(far.values)).any()
+    assert np.isnan(in_residual_units(far).row_values(far.values)).any()
     check = WEIGHTED_LEAST_SQUARES.says(far, known_of(ready_for(answers(400, 3)))).checks[0]
     assert check.passed is False
     assert "Heywood case" in check.text

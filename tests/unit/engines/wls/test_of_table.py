@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from helpers_ordinal_groups import SCHOOLS, SYNTAX, school_samples
 
-from egovbayes.assess.wls.theta_scale import TableOnTheta
+from egovbayes.assess.wls.theta_scale import in_residual_units
 from egovbayes.engines.wls import of_table
 from egovbayes.engines.wls.latent_answers import Scale
 from egovbayes.engines.wls.least_squares import weighted_least_squares
@@ -74,7 +74,7 @@ def test_delta_and_theta_are_one_model(equal, monkeypatch):
     assert theta.found.misfit.df == delta.found.misfit.df
     assert theta.found.misfit.chi_square == pytest.approx(delta.found.misfit.chi_square, rel=1e-8)
     assert theta.found.misfit.scaled_and_shifted == pytest.approx(delta.found.misfit.scaled_and_shifted, rel=1e-4)
-    one, other = (TableOnTheta(fit) for fit in (delta, theta))
+    one, other = (in_residual_units(fit) for fit in (delta, theta))
     np.testing.assert_allclose(one.row_values(one.values), other.row_values(other.values), rtol=2e-3, atol=1e-4)
     np.testing.assert_allclose(delta.thresholds(one.values), theta.thresholds(other.values), atol=1e-5)
 
@@ -91,7 +91,7 @@ def test_what_is_equal_in_units_of_residuals_is_fitted_in_them():
     loadings = fitted(("loadings",))
     assert loadings.theta
     assert (loadings.found.model.scales == Scale.OF_RESIDUALS).all()
-    on_theta = TableOnTheta(loadings)
+    on_theta = in_residual_units(loadings)
     one, other = on_theta.matrices(on_theta.values).loadings
     np.testing.assert_array_equal(one, other)
     within = fitted(syntax="visual =~ a*x1 + a*x2 + x3\ntextual =~ x4 + x5 + x6\nspeed =~ x7 + x8 + x9")
@@ -105,7 +105,7 @@ def test_a_residual_variance_below_nothing_is_a_number_and_no_climb_without_end(
     fit = fitted(equal)
     assert not fit.theta
     assert fit.residual_variances.min() < 0
-    on_theta = TableOnTheta(fit)
+    on_theta = in_residual_units(fit)
     assert np.isnan(on_theta.row_values(on_theta.values)).any()
 
 
@@ -119,7 +119,7 @@ def test_means_that_the_table_lacks_are_the_samples_own():
 
 def test_residual_variances_of_numbers_are_in_their_units():
     fit = mixed_fit()
-    on_theta = TableOnTheta(fit)
+    on_theta = in_residual_units(fit)
     residual = np.diagonal(on_theta.matrices(on_theta.values).residual_covariance[0])
     numbers = fit.samples[0].numbers
     np.testing.assert_allclose(residual[numbers], fit.residual_variances[0, numbers])
