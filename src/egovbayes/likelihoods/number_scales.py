@@ -10,7 +10,7 @@ import numpy as np
 from egovbayes.kernel.arrays import NUMBERS, SD, KernelLayout, OrdinalData
 from egovbayes.kernel.structure import BETA, LAMBDA, NU, PSI, THETA
 from egovbayes.likelihoods.base import Ladder
-from egovbayes.notation import Array
+from egovbayes.notation import Array, BoolArray
 from egovbayes.quantities.pairwise_correlations import pairwise_correlations
 
 LOADING, PATH = 1.3, 0.3
@@ -22,13 +22,15 @@ _RESIDUAL = 0.6
 @dataclass(frozen=True, slots=True, eq=False)
 class NumberScales:
     """Rough means and residual standard deviations of items (item,), 0 and 1 of latent answers, and rough standard
-    deviations of disturbances (construct,), 1 of those that latent answers tell; `signs` of loadings (item, construct).
+    deviations of disturbances (construct,), 1 of those that latent answers tell; `signs` and `onward` are those of
+    loadings and arrows (see `rough_signs`).
     """
 
     means: Array
     residuals: Array
     constructs: Array
     signs: Array
+    onward: Array
 
     def first(self, layout: KernelLayout, place: int, kind: int) -> float | None:
         """A rough value of a free cell; None of what begins at 0."""
@@ -39,7 +41,7 @@ class NumberScales:
         if matrix == LAMBDA:
             return float(self.signs[row, column] * LOADING * self.residuals[row] / self.constructs[column])
         if matrix == BETA:
-            return float(PATH * self.constructs[row] / self.constructs[column])
+            return float(self.onward[row, column] * PATH * self.constructs[row] / self.constructs[column])
         if matrix == NU:
             return float(self.means[row])
         if kind == SD:
@@ -72,36 +74,49 @@ def number_scales(layout: KernelLayout, data: OrdinalData) -> NumberScales:
     for k in reversed(range(m)):
         if begin + k * width + k in free:
             constructs[k] = _of_marker(k, (loadings, LOADING * residuals), (arrows, constructs))
-    return NumberScales(means, residuals, constructs, loading_signs(layout, data))
+    return NumberScales(means, residuals, constructs, *rough_signs(layout, data))
 
 
-def loading_signs(layout: KernelLayout, data: OrdinalData) -> Array:
-    """Rough signs of loadings (item, construct), 1 where there is none: those of the first axis of its items'
-    correlations, turned to the first free loading, or to the sign of a fixed one.
+def rough_signs(layout: KernelLayout, data: OrdinalData) -> tuple[Array, Array]:
+    """Rough signs of loadings (item, construct), and of arrows (construct, construct) out of constructs that have no
+    items; 1 where there is none. Those of items come from these's correlations, those of constructs from sums of items.
 
     From the wrong side of a loading a construct would be climbed to turned round, and what keeps it above 0 would hold
     it there.
     """
-    begin, p, m = layout.blocks[LAMBDA].tolist()
-    fixed, free = _fixed(layout, LAMBDA), np.zeros((p, m), dtype=bool)
-    places = layout.cells[:, 1] - begin
-    places = places[(places >= 0) & (places < p * m)]
-    free[places // m, places % m] = True
     numbers = data.categories[:, None] == NUMBERS
     seen = np.where(numbers, data.widths == 0.0, data.answers < data.categories[:, None])
     values = np.where(seen, np.where(numbers, data.places, data.answers), np.nan)
     known = np.nan_to_num(pairwise_correlations(values.T))
-    found = np.ones((p, m))
-    for k in range(m):
-        items = np.flatnonzero(free[:, k] | (fixed[:, k] != 0.0))
-        if items.size < 2:
-            continue
-        axis = np.linalg.eigh(known[np.ix_(items, items)])[1][:, -1]
-        held = np.flatnonzero(fixed[items, k])
-        anchor = int(held[0]) if held.size else 0
-        side = axis[anchor] * (fixed[items[anchor], k] or 1.0)
-        found[items, k] = np.where(axis * np.where(side < 0, -1.0, 1.0) < 0, -1.0, 1.0)
-    return found
+    (fixed, shown), (fixed_arrows, arrows) = (_fixed_and_there(layout, matrix) for matrix in (LAMBDA, BETA))
+    found, onward, sums = np.ones(shown.shape), np.ones(arrows.shape), np.zeros(shown.shape)
+    for k in np.flatnonzero(shown.any(0)).tolist():
+        found[:, k] = axis_signs(known, shown[:, k], fixed[:, k])
+        sums[:, k] = found[:, k] * shown[:, k]
+    left = set(np.flatnonzero(~shown.any(0) & arrows.any(0)).tolist())
+    while ready := [k for k in left if sums[:, arrows[:, k]].any(0).all()]:
+        for k in ready:
+            spread = np.sqrt(np.maximum(np.einsum("ik,ij,jk->k", sums, known, sums), 1e-12))
+            scaled = sums / spread
+            onward[:, k] = axis_signs(scaled.T @ known @ scaled, arrows[:, k], fixed_arrows[:, k])
+            sums[:, k] = scaled @ (onward[:, k] * arrows[:, k])
+        left -= set(ready)
+    return found, onward
+
+
+def axis_signs(known: Array, shown: BoolArray, fixed: Array) -> Array:
+    """Signs (variable,) on the first axis of the correlations of those `shown`, 1 of others; turned to the first, or to
+    the sign of the first that is `fixed` and not 0.
+    """
+    signs, places = np.ones(len(shown)), np.flatnonzero(shown)
+    if places.size < 2:
+        return signs
+    axis = np.linalg.eigh(known[np.ix_(places, places)])[1][:, -1]
+    held = np.flatnonzero(fixed[places])
+    anchor = int(held[0]) if held.size else 0
+    side = axis[anchor] * (fixed[places[anchor]] or 1.0)
+    signs[places] = np.where(axis * np.where(side < 0, -1.0, 1.0) < 0, -1.0, 1.0)
+    return signs
 
 
 def unit_ladders(layout: KernelLayout, data: OrdinalData) -> Iterator[Ladder]:
@@ -129,6 +144,17 @@ def _fixed(layout: KernelLayout, matrix: int) -> Array:
     """Fixed values of a matrix of the first group."""
     begin, rows, columns = layout.blocks[matrix].tolist()
     return layout.template[0, begin : begin + rows * columns].reshape(rows, columns)
+
+
+def _fixed_and_there(layout: KernelLayout, matrix: int) -> tuple[Array, BoolArray]:
+    """Fixed values of a matrix of the first group, and which cells are free or fixed, not to 0."""
+    begin, rows, columns = layout.blocks[matrix].tolist()
+    fixed = _fixed(layout, matrix)
+    places = layout.cells[:, 1] - begin
+    places = places[(places >= 0) & (places < rows * columns)]
+    there = fixed != 0.0
+    there[places // columns, places % columns] = True
+    return fixed, there
 
 
 def _of_marker(construct: int, *measured: tuple[Array, Array]) -> float:

@@ -15,14 +15,16 @@ import numpy as np
 from egovbayes.engines.density.density import Density
 from egovbayes.engines.density.prior_blocks import PriorBlock, order_of, to_unbounded, to_values
 from egovbayes.engines.samplers.scored_density import ScoredDensity, scored
+from egovbayes.kernel.arrays import KernelLayout
 from egovbayes.kernel.density import ABOVE_MIRRORED, BELOW_MIRRORED, OPEN
 from egovbayes.kernel.ladders import FIRST, N_LADDER
-from egovbayes.kernel.structure import LAMBDA
+from egovbayes.kernel.structure import BETA, LAMBDA
 from egovbayes.likelihoods.base import Ladder, Scores
 from egovbayes.notation import Array, BoolArray, IntArray, Kind
 
 STEPS, MOST_STEPS, _NEAR_STEPS = 8, 60, 3
 _LEVELS, _CHANCE = 6, 4.0
+_HELD, _NONE = -1, -2
 """Densities at random scores that say how high a place is; by how many standard errors it must be lower to be left."""
 _GRADIENTS = 16
 _DIFFERENCE = 1e-3
@@ -120,20 +122,32 @@ def _straight(climb: Climb) -> Array:
 
 def first_allowed(climb: Climb) -> Array:
     """The likelihood's rough first values (free,); a construct of which a prior leaves out the sign of a loading is
-    turned, and then what is still on such a side of 0.
+    turned, those with items first, and then what is still on such a side of 0.
     """
     parts = climb.density.parts
     layout, values = parts.layout, climb.scores.first_values(parts.layout, parts.data)
-    begin, p, m = layout.blocks[LAMBDA].tolist()
     for first, last in pairwise(layout.cell_start.tolist()):
-        cells = layout.cells[first:last]
-        cells = cells[(cells[:, 1] >= begin) & (cells[:, 1] < begin + p * m)]
-        for construct in range(m):
-            own = np.unique(cells[(cells[:, 1] - begin) % m == construct, 0])
-            fixed = layout.template[0, begin + construct : begin + p * m : m]
-            if not fixed.any() and _left_out(climb, values)[own].any():
-                values[own] *= -1.0
+        loadings, arrows = (_numbers_in(layout, matrix, first, last) for matrix in (LAMBDA, BETA))
+        with_items = (loadings != _NONE).any(0)
+        for construct in np.argsort(~with_items, kind="stable").tolist():
+            if with_items[construct]:
+                own, others = loadings[:, construct], arrows[construct, ~with_items]
+            else:
+                own, others = arrows[:, construct], arrows[construct]
+            if _HELD not in own and _left_out(climb, values)[own[own >= 0]].any():
+                turned = np.concatenate([own, others])
+                values[np.unique(turned[turned >= 0])] *= -1.0
     return np.where(_left_out(climb, values), -values, values)
+
+
+def _numbers_in(layout: KernelLayout, matrix: int, first: int, last: int) -> IntArray:
+    """The numbers of a matrix' free values, by cells from `first` to `last`; _HELD where fixed, _NONE where 0."""
+    begin, rows, columns = layout.blocks[matrix].tolist()
+    found = np.where(layout.template[0, begin : begin + rows * columns] != 0.0, _HELD, _NONE)
+    cells = layout.cells[first:last]
+    cells = cells[(cells[:, 1] >= begin) & (cells[:, 1] < begin + rows * columns)]
+    found[cells[:, 1] - begin] = cells[:, 0]
+    return found.reshape(rows, columns)
 
 
 def _left_out(climb: Climb, values: Array) -> BoolArray:

@@ -1,6 +1,9 @@
 """The pilot of parameters and scores ends at the middle of the posterior, however far from it it begins."""
 
+from dataclasses import replace
+
 import numpy as np
+import pandas as pd
 import pytest
 from helpers_ordinal import answers, compiled_for, mixed_frame, mixed_spec, ready_for, survey_of
 
@@ -64,3 +67,40 @@ def test_items_asked_the_other_way_round_begin_and_end_on_their_side(priors, sig
     # straight numbers of loadings have the sign of the unbounded ones
     ended = to_values(form.blocks, framed.parts.frame.centre)
     assert tuple(np.sign(ended[own])) == (*signs, 1, 1, -1)
+
+
+SECOND = "f =~ a1 + a2 + a3\ng =~ b1 + b2 + b3\nk =~ c1 + c2 + c3\nm =~ d1 + d2 + d3\nh =~ f + g + k + m"
+
+
+def behind_constructs(sides, n=300):
+    """Answers of five categories to three items each of four constructs that one behind them moves, by .75 its side."""
+    rng = np.random.default_rng(4)
+    h, frame = rng.standard_normal(n), {}
+    for name, side in zip("abcd", sides, strict=True):
+        construct = 0.75 * side * h + np.sqrt(1 - 0.75**2) * rng.standard_normal(n)
+        for item in (1, 2, 3):
+            latent = 0.75 * construct + np.sqrt(1 - 0.75**2) * rng.standard_normal(n)
+            frame[f"{name}{item}"] = 1.0 + np.digitize(latent, [-1.0, -0.2, 0.6, 1.3])
+    return pd.DataFrame(frame)
+
+
+@pytest.mark.parametrize(
+    ("sides", "priors", "arrows"),
+    [
+        ((1, -1, -1, -1), {}, (1, -1, -1, -1)),
+        ((1, 1, -1, 1), {}, (1, 1, -1, 1)),
+        ((1, 1, 1, 1), {"f =~ a1": "standardised uniform(-1, 0)"}, (1, -1, -1, -1)),
+    ],
+    ids=["others", "one", "turned"],
+)
+def test_constructs_that_point_the_other_way_begin_and_end_on_their_side(sides, priors, arrows):
+    told = {name: eb.parse_prior(prior) for name, prior in priors.items()}
+    spec = eb.with_priors(replace(eb.model_from_syntax(SECOND), likelihood="ordinal"), told)
+    ready = prepared_run(spec, survey_of(behind_constructs(sides)), single=True)
+    form = compiled_for(ready).form
+    climb = scored_pilot.climb_of(form.density, form.blocks, form.scores)
+    own = [[row.name for row in ready.table.representatives].index(f"h=~{name}") for name in "fgkm"]
+    assert tuple(np.sign(scored_pilot.first_allowed(climb)[own])) == arrows
+    framed = scored_pilot.pilot(climb, np.random.default_rng(1))
+    assert np.abs(slope(climb, framed)).max() < 1.0
+    assert tuple(np.sign(to_values(form.blocks, framed.parts.frame.centre)[own])) == arrows
