@@ -14,7 +14,7 @@ from egovbayes.quantities.category_curves import category_shares, steps_of_items
 from egovbayes.quantities.intervals import median_and_interval
 
 type Row = dict[str, object]
-_NOTHING = 1e-12
+_NOTHING, _NO_SPREAD = 1e-12, 1e-9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +56,14 @@ def steps_of(thresholds: Array, codes: dict[str, range]) -> Steps:
     return Steps(tuple(steps_of_items(thresholds, [len(own) for own in codes.values()])), tuple(codes.values()))
 
 
+def moves(change: Array, before: Array, after: Array) -> bool:
+    """Whether answers move: their mean by a `change`, or their standard deviation, which a construct held where it is
+    on average makes less; (draw,) each.
+    """
+    spread = np.nanmax(np.abs(after / before - 1.0), initial=0.0)
+    return bool(np.nanmax(np.abs(change), initial=0.0) > _NOTHING or spread > _NO_SPREAD)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class MovedAnswers:
     """Latent answers of one group: what their means change by, and their standard deviations before and after, (draw,
@@ -69,8 +77,8 @@ class MovedAnswers:
 
     def reached(self) -> list[int]:
         """The items whose latent answers move."""
-        own = np.nanmax(np.abs(self.change), axis=0, initial=0.0)
-        return [item for item in range(len(self.steps.codes)) if own[item] > _NOTHING]
+        moved = zip(self.change.T, self.before.T, self.after.T, strict=True)
+        return [item for item, own in enumerate(moved) if moves(*own)]
 
     def above(self, item: int) -> tuple[Array, Array]:
         """P(an answer above each threshold) (draw, threshold), now and then."""

@@ -12,6 +12,7 @@ from egovbayes.data.answers import Answers
 from egovbayes.notation import Array
 from egovbayes.quantities.intervals import median_and_interval
 from egovbayes.quantities.interventions import share_after
+from egovbayes.study.what_if.in_categories import moves
 from egovbayes.study.what_if.markers import items_of
 from egovbayes.study.what_if.moved_draws import GroupDraws, Moved
 
@@ -77,7 +78,7 @@ def answer_rows(
     assert answers is not None, "shares are of answers"
     for item in scales.answered:
         change = moved.answers[:, item]
-        if np.nanmax(np.abs(change), initial=0.0) <= _NOTHING:
+        if not moves(change, draws.item_sds[:, item], moved.item_sds[:, item]):
             continue
         share, n = _share(answers, group, item, float(scales.at_least[item]))
         drawn = rng.beta(share * n + 0.5, (1 - share) * n + 0.5, len(change))
