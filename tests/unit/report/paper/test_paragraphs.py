@@ -127,7 +127,10 @@ def test_groups_of_answers_in_categories_are_told_as_they_are() -> None:
     for answer in (model_answers.prior_prediction(given), findings_answers.sensitivity_of_decisions(given)):
         assert answer.place is not None
         assert "the ordinal likelihood is for fit, check, prior, what-if and simulate so far" in answer.place.text
-    assert findings_answers.beside_flat(given).place is None
+    beside = findings_answers.beside_flat(given)
+    assert "WLSMV" in beside.said.text
+    assert beside.place is not None
+    assert beside.place.text == "tables/comparison.csv"
     by_group = r"H1 \(a > 0\) was [a-z ]+, P [<>=] \.\d+; effect with 95 % CrI by group: Grant-White .+, Pasteur .+\."
     assert re.search(by_group, result(done))
     assert findings_answers.values_too(given).said.text == "Effects with intervals of 1 of 1 claims."
