@@ -36,7 +36,8 @@ def compiled[F: Callable[..., Any]](function: F) -> F:
 
 
 def inlined[F: Callable[..., Any]](function: F) -> F:
-    """As `compiled`, and written out wherever it is called, so that a loop around it can be vectorised.
+    """As `compiled`, and written out wherever it is called, so that a loop around it can be vectorised, and arrays that
+    are handed to it a row at a time need not be counted.
 
     Sums keep their order: what rounds by adding a large number and taking it away again stays as it is.
     """
