@@ -12,6 +12,8 @@ from egovbayes.model.language.syntax import Syntax
 from egovbayes.model.spec import Hypothesis, ModelSpec
 
 _NAMED = re.compile(r"\s*([^\W_][\w.-]*)\s*:(?!=)(.*)", re.DOTALL)
+_NO_COLON = re.compile(r"\s*([^\W\d_][\w.-]*)\s+(\w.*)", re.DOTALL)
+"""Two words side by side, which no claim begins with."""
 
 
 def with_claims(spec: ModelSpec, claims: Iterable[str], *, where: str = "claims") -> ModelSpec:
@@ -31,6 +33,15 @@ def with_claims(spec: ModelSpec, claims: Iterable[str], *, where: str = "claims"
         if name in asked:
             raise SpecError(f"{where} {text!r}: there is a hypothesis {name} ({asked[name].claim}); give another name")
         asked[name] = Hypothesis(name, claim)
-        refuse_no_quantities(asked[name], spec.parameters, where)
-        check_hypothesis(asked[name], syntax, spec.constructs, where)
+        try:
+            refuse_no_quantities(asked[name], spec.parameters, where)
+            check_hypothesis(asked[name], syntax, spec.constructs, where)
+        except SpecError as error:
+            raise SpecError(f"{error}{_without_colon(text)}") from error
     return replace(spec, hypotheses=tuple(asked.values()))
+
+
+def _without_colon(text: str) -> str:
+    """What to write where a name may have been meant that no colon ends; empty where none stands there."""
+    found = _NO_COLON.fullmatch(text)
+    return f'\nA hypothesis is written NAME: CLAIM, for example "{found[1]}: {found[2].strip()}"' if found else ""

@@ -40,3 +40,11 @@ def test_they_stand_behind_the_models_own() -> None:
 def test_claims_that_cannot_be_asked(claim: str, message: str) -> None:
     with pytest.raises(EgovbayesError, match=message):
         with_claims(MODEL, [claim], where="--claim")
+
+
+@pytest.mark.parametrize(("claim", "hinted"), [("H9 a > 0", True), ("H9: a b", False), ("c > 0", False)])
+def test_a_name_without_its_colon_is_told_the_form(claim: str, hinted: bool) -> None:
+    with pytest.raises(EgovbayesError) as told:
+        with_claims(MODEL, [claim], where="--claim")
+    form = 'A hypothesis is written NAME: CLAIM, for example "H9: a > 0"'
+    assert (str(told.value).splitlines()[-1] == form) == hinted
