@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from functools import partial
 from hashlib import sha256
-from types import BuiltinFunctionType, FunctionType
+from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import final
 
 import numpy as np
@@ -26,7 +27,7 @@ class Contents:
 
     def digest(self, *values: object) -> str:
         """Hexadecimal digits that tell these values from others: records field by field, arrays to the last bit, a
-        function by its name. Raises TypeError for what it does not know how to look into.
+        function by its name, with what it is bound to. Raises TypeError for what it does not know how to look into.
         """
         return self._of(values).hex()[:_LENGTH]
 
@@ -44,7 +45,7 @@ class Contents:
         """What tells the value from all others, as bytes; first its type, so that 1 is not "1"."""
         yield f"{type(value).__module__}.{type(value).__qualname__};".encode()
         match value:
-            case None | bool() | int() | float() | complex() | str() | bytes() | Enum() | np.generic():
+            case None | bool() | int() | float() | complex() | str() | bytes() | range() | Enum() | np.generic():
                 yield repr(value).encode()
             case np.ndarray() if value.dtype != object:
                 yield f"{value.dtype.str}{value.shape}".encode()
@@ -61,6 +62,10 @@ class Contents:
             case _ if is_dataclass(value) and not isinstance(value, type):
                 for field in fields(value):
                     yield from map(self._of, (field.name, getattr(value, field.name)))
+            case partial():
+                yield from map(self._of, (value.func, value.args, value.keywords))
+            case MethodType():
+                yield from map(self._of, (value.__func__, value.__self__))
             case type() | FunctionType() | BuiltinFunctionType():
                 yield f"{value.__module__}.{value.__qualname__}".encode()
             case _:

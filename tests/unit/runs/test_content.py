@@ -4,6 +4,7 @@ import subprocess
 import sys
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -24,6 +25,10 @@ class Record:
     values: np.ndarray
     inside: object = None
 
+    def named(self, name: str) -> bool:
+        """Whether it is called so."""
+        return self.name == name
+
 
 def digest(*values: object) -> str:
     return Contents().digest(*values)
@@ -36,7 +41,9 @@ HELD = [{"a": 1}, {"a": 2}, {"b": 1}, {"a"}, frozenset({"a"}), ("a",), {"a": 1, 
 ARRAYS = [ONE, ONE.astype(int), ONE[None], np.nextafter(ONE, 2), np.array(["a"], dtype=object)]
 RECORDS = [RECORD, replace(RECORD, name="two"), replace(RECORD, values=ONE), replace(RECORD, inside={"a": 1})]
 FRAMES = [pd.DataFrame({name: k * ONE}, [row]) for name, k, row in (("x", 1, 0), ("y", 1, 0), ("x", 2, 0), ("x", 1, 5))]
-DIFFERENT = [*PLAIN, *HELD, *ARRAYS, *RECORDS, *FRAMES]
+BOUND = [partial(digest, 1), partial(digest, 2), partial(len, 1), partial(int, base=2), partial(int, base=3)]
+BOUND += [RECORD.named, RECORDS[1].named, range(2), range(3)]
+DIFFERENT = [*PLAIN, *HELD, *ARRAYS, *RECORDS, *FRAMES, *BOUND]
 
 
 def test_whatever_differs_has_another() -> None:
@@ -46,6 +53,7 @@ def test_whatever_differs_has_another() -> None:
 def test_what_is_alike_has_the_same_wherever_it_is() -> None:
     again = Record("one", np.array([0.1, 0.2, 0.3])[:2], {"a": (1, None)})
     assert digest(RECORD) == digest(again)
+    assert digest(RECORD.named, partial(digest, 1)) == digest(again.named, partial(digest, 1))
     assert digest(np.arange(6.0).reshape(2, 3).T) == digest(np.ascontiguousarray(np.arange(6.0).reshape(2, 3).T))
     contents = Contents()
     assert contents.digest(RECORD, RECORD) == contents.digest(RECORD, again) == digest(RECORD, again)
