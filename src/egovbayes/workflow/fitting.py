@@ -54,7 +54,7 @@ class FitSettings:
     `stage` hears what begins, `progress` the draws done, `drawn` the tree of the draws before anything is made of them,
     so that an interrupt need not lose them. `likelihood` is in place of the model's own ("" leaves it).
     `population` counts whom the survey is to speak of (read_population), `earlier` is a run whose answers count as part
-    of the prior (earlier_run).
+    of the prior (earlier_run). `numbers_beside` says whether answers in categories are read as numbers too.
 
     Examples:
         >>> settings = eb.FitSettings(eb.SamplerSettings(draws=4000), eb.Rules(threshold=0.99), stage=print)
@@ -71,6 +71,7 @@ class FitSettings:
     population: PopulationCounts | None = None
     earlier: EarlierRun | None = None
     drawn: Callable[[xr.DataTree], None] = _silent
+    numbers_beside: bool = True
 
     def __post_init__(self) -> None:
         """Raise ArgumentError for a value of a wrong kind."""
@@ -94,7 +95,7 @@ def refuse_earlier(settings: FitSettings, verb: str) -> None:
 
 
 def refuse_single(specs: Iterable[ModelSpec], settings: FitSettings) -> None:
-    """Raise SpecError where the likelihood of any of the models is for single fits alone."""
+    """Raise SpecError where the likelihood of any of the models is not for a whole study."""
     for spec in specs:
         refuse_studies(_asked(spec, settings))
 
@@ -165,7 +166,8 @@ def drawn_run(
     settings.drawn(tree)
     checks = clock("checks of the draws", lambda: (*sampling_checks(tree), mode_check(compiled, draws, start)))
     power = _powers(prepared, draws, sampling, settings, clock)
-    alone = amend is not None or draws.interrupted or not prepared.likelihood.abilities.answers_as_numbers
+    beside = settings.numbers_beside and prepared.likelihood.abilities.answers_as_numbers
+    alone = amend is not None or draws.interrupted or not beside
     numbers = None if alone else clock("answers as numbers", lambda: _as_numbers(asked, survey, settings))
     unread = numbers if isinstance(numbers, Sentence) else None
     run = Run(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from egovbayes.arguments import named_arguments
+from egovbayes.assess.categories.two_readings import read_as_numbers
 from egovbayes.assess.clock import Clock
 from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.sentence import Text
@@ -40,8 +41,8 @@ def run_study(
 ) -> Study:
     """The whole study: every model fitted, every printed table beside its own; `by_group`, a model over groups of
     respondents (with_groups), is fitted beside them, and with `categories` every model again with its answers read as
-    categories (likelihood ordinal), which stands beside the printed verdicts: None is yes, unless the settings name a
-    likelihood. A model that cannot be read so is named in the notes.
+    categories, which stands beside the printed verdicts: None is yes, unless the settings name a likelihood. A model
+    that cannot be read so is named in the notes; one with `ordered` is read so as it says.
 
     The same seed gives the same numbers, on one machine with one set of versions to the last bit.
     Raises EgovbayesError where the file, a model, the survey or the printed figures cannot be used, and
@@ -67,20 +68,29 @@ def run_study(
     categories = not settings.likelihood if categories is None else categories
     refuse_earlier(settings, "run_study")
     clock = Clock(settings.stage)
-    specs = clock("models", lambda: study_models(plan))
+    asked = clock("models", lambda: study_models(plan))
+    specs = {column: _numbers(spec) for column, spec in asked.items()}
     refuse_single(specs.values(), settings)
     data = clock("data", lambda: read_data(plan.survey))
     clock("printed figures", lambda: check_profile(plan, data))
     printed = clock("printed figures", lambda: printed_study(plan, specs))
     fits = {column: _titled_fit(column, spec, data, settings, clock) for column, spec in specs.items()}
-    of_groups = None if by_group is None else _titled_fit(BY_GROUP, by_group, data, settings, clock)
-    read, unread = _as_categories(specs, data, settings, clock) if categories else ({}, ())
-    asked = StudySettings(settings.sampler, settings.rules, settings.stage, settings.screening)
-    study = clock("beside the printed figures", lambda: study_of(plan, data, printed, fits, asked))
+    of_groups = None if by_group is None else _titled_fit(BY_GROUP, _numbers(by_group), data, settings, clock)
+    read, unread = _as_categories(asked, data, settings, clock) if categories else ({}, ())
+    study = clock("beside the printed figures", lambda: study_of(plan, data, printed, fits, _settings(settings)))
     if categories:
         verdicts = clock("beside the printed figures", lambda: with_categories(study.verdicts, read))
         study = replace(study, as_categories=read, verdicts=verdicts, remarks=(*study.remarks, *unread))
     return replace(study, seconds=clock.seconds, by_group=of_groups)
+
+
+def _settings(settings: FitSettings) -> StudySettings:
+    return StudySettings(settings.sampler, settings.rules, settings.stage, settings.screening)
+
+
+def _numbers(spec: ModelSpec) -> ModelSpec:
+    """The model as a table beside a program's has it: all answers numbers, where it has some in categories."""
+    return read_as_numbers(spec) if spec.ordered else spec
 
 
 def _titled_fit(title: str, spec: ModelSpec, data: Survey | Matrix, settings: FitSettings, clock: Clock) -> Fit:
@@ -98,7 +108,8 @@ def _as_categories(
     sampler = replace(settings.sampler, sampler=AUTO, engine=AUTO)
     for column, spec in specs.items():
         stage = _titled(f"{column} as categories", settings.stage)
-        own = replace(settings, sampler=sampler, likelihood=CATEGORIES, stage=stage)
+        # the study's own fit of the model is the reading as numbers
+        own = replace(settings, sampler=sampler, likelihood=CATEGORIES, stage=stage, numbers_beside=False)
         try:
             found[column] = clock(f"fit of {column} as categories", partial(_whole, spec, data, own))
         except EgovbayesError as error:

@@ -148,3 +148,23 @@ def test_a_likelihood_that_is_asked_for_stands_alone(plan) -> None:
     assert study.as_categories == {}
     assert "categories_verdict" not in study.verdicts
     assert not any("read as categories" in note for note in study.notes)
+
+
+def test_items_that_a_model_says_are_categories_are_so_beside_table_2_and_numbers_in_it(tmp_path: Path) -> None:
+    frame = simulating.simulate(model_from_syntax(SYNTAX), 120, {"g ~ f": 0.5})
+    items = [f"x{k}" for k in range(1, 5)]
+    frame[items] = frame[items].clip(-1.4, 1.4).round() + 2
+    frame.to_csv(tmp_path / "mine.csv", index=False)
+    lines = [f"ordered = {items}", f'syntax = """{SYNTAX.replace("g ~ f", "g ~ a*f")}"""', "[hypotheses.H1]"]
+    (tmp_path / "mixed.toml").write_text("\n".join([*lines, 'claim = "a > 0"']), encoding="utf-8")
+    (tmp_path / "mine.toml").write_text('survey = "mine.csv"\n[models]\nonly = "mixed.toml"\n', encoding="utf-8")
+    study = studying.run_study(read_study(tmp_path / "mine.toml"), settings=SMALL)
+    numbers, categories = study.fits["only"], study.as_categories["only"]
+    assert numbers.prepared.likelihood.name == "normal"
+    assert categories.prepared.likelihood.numbers == {"x5", "x6"}
+    row = study.verdicts.loc[("H1", "only")]
+    assert row["verdict"] == numbers.hypotheses.loc["H1", "verdict"]
+    assert row["categories_verdict"] == categories.hypotheses.loc["H1", "verdict"]
+    # the study's own fit is the reading as numbers: there is no second one
+    assert "claims_by_reading" not in categories.tables
+    assert "answers as numbers" not in categories.seconds
