@@ -206,8 +206,8 @@ def prepared_run(
     """Model and survey, made ready for each other; the survey's own screening rules are applied unless told otherwise.
 
     The survey's codebook tells of items that the model file says nothing of. Counts of a `population` need means, which
-    the model is then given. `single` says that it is for one fit and nothing that is made of fits, which not every
-    likelihood is for. Raises SpecError, PriorError, IdentificationError, DataError.
+    the model is then given. `single` says that it is for one fit, or for what is made of fits of any likelihood. Raises
+    SpecError, PriorError, IdentificationError, DataError.
     """
     with _told_in(spec.where):
         made = completed(spec, data, screening=screening)
@@ -254,7 +254,7 @@ def prepared_of(spec: ModelSpec, observed: Observed, *, single: bool = False) ->
 
 
 def refuse_studies(spec: ModelSpec) -> None:
-    """Raise SpecError for a likelihood that is for single fits alone."""
+    """Raise SpecError for a likelihood that is not for whatever asks."""
     if (why := likelihood_of(spec.likelihood).abilities.studies) is not None:
         raise SpecError(f"{spec.called}: {why.text}")
 

@@ -162,9 +162,8 @@ class Abilities:
 
     `maximum_likelihood`: estimates and standard errors of its own. `saturated_model`: one that restricts nothing, from
     which misfit is counted. `moments_alone`: a covariance matrix in place of answers. `pivotal`: the discrepancy of new
-    answers has a known distribution, so that the posterior predictive p needs none of them. `studies`: verbs other than
-    `fit` and `check`. `answers_as_numbers`: the model's means and covariances are those of the answers as they are
-    coded.
+    answers has a known distribution, so that the posterior predictive p needs none of them. `studies`: the tables of a
+    whole study. `answers_as_numbers`: the model's means and covariances are those of the answers as they are coded.
     """
 
     maximum_likelihood: Sentence | None = None

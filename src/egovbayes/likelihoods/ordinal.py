@@ -41,12 +41,12 @@ def _answers(observed: Observed) -> Answers:
     return observed.answers
 
 
-def ordinal_data(
-    all_groups: frozenset[str], numbers: frozenset[str], seen: Answers, *, means_integrated: bool
-) -> OrdinalData:
-    """The answers as the kernel reads them, group after group, without frames or room for scores."""
+def ordinal_data(bound: Coding, seen: Answers, *, means_integrated: bool) -> OrdinalData:
+    """The answers as the kernel reads them, group after group, without frames or room for scores. They are coded as
+    those that the likelihood is bound to, for others of the same items may leave a category out.
+    """
     del means_integrated
-    coding, order = coding_of(seen, all_groups, numbers), np.argsort(seen.group, kind="stable")
+    coding, order = bound if bound.items else coding_of(seen), np.argsort(seen.group, kind="stable")
     codes, most = coding.codes(seen.values[order]), int(coding.categories.max())
     p, n_groups = len(coding.items), len(seen.groups)
     places, widths = coding.placed(seen.values[order])
@@ -131,7 +131,7 @@ def _ordinal(coding: Coding) -> Likelihood:
         ),
         sees=_answers,
         layout=kernel_layout,
-        data=partial(ordinal_data, coding.all_groups, coding.numbers),
+        data=partial(ordinal_data, coding),
         record=OrdinalData,
         log_likelihood=log_likelihood,
         compiled=_target,

@@ -34,4 +34,4 @@ class Job:
 
         Raises EgovbayesError where model and data do not fit each other.
         """
-        return cls(name, prepared_run(as_model(spec), as_data(data)), seed, amend)
+        return cls(name, prepared_run(as_model(spec), as_data(data), single=True), seed, amend)

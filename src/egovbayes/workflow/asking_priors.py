@@ -20,7 +20,7 @@ from egovbayes.study.run_settings import RunSettings
 from egovbayes.study.sensitivity.factors import FACTORS
 from egovbayes.study.sensitivity.sensitivity import Sensitivity, SensitivitySettings, sensitivity_of
 from egovbayes.threads import one_blas_thread
-from egovbayes.workflow.fitting import FitSettings, fit, refuse_earlier, refuse_single, seeded
+from egovbayes.workflow.fitting import FitSettings, fit, refuse_earlier, seeded
 
 FEWEST = 100
 _NARROWEST, _WIDEST = 0.01, 100.0
@@ -106,8 +106,7 @@ def sensitivity(
     settings = seeded(settings or FitSettings(rules=ONE_FIT), seed)
     refuse_earlier(settings, "sensitivity")
     spec = as_model(spec)
-    refuse_single([spec], settings)
-    done = fit(spec, survey, settings=settings)
+    done = fit(spec, survey, settings=replace(settings, numbers_beside=False))
     if done.interrupted:
         raise KeyboardInterrupt
     stage, sampler = settings.stage, settings.sampler

@@ -65,7 +65,7 @@ def compare(
     run = replace(run, on_progress=told)
     clock = Clock(settings.stage)
     asked = [_asked(with_claims_of(models[0], spec), settings) for spec in models]
-    ready = clock("data and model", lambda: [prepared_run(one, survey, screening=settings.screening) for one in asked])
+    ready = clock("data and model", lambda: [_ready(one, survey, settings) for one in asked])
     check_alike(names, ready)
     drawn = [_drawn(name, spec, survey, (settings, run), clock) for name, spec in zip(names, asked, strict=True)]
     candidates = [
@@ -79,11 +79,15 @@ def _asked(spec: ModelSpec, settings: FitSettings) -> ModelSpec:
     return replace(spec, likelihood=settings.likelihood or spec.likelihood)
 
 
+def _ready(spec: ModelSpec, survey: Survey | Matrix, settings: FitSettings) -> Prepared:
+    return prepared_run(spec, survey, screening=settings.screening, single=True)
+
+
 def _drawn(
     name: str, spec: ModelSpec, survey: Survey | Matrix, how: tuple[FitSettings, RunSettings], clock: Clock
 ) -> Drawn:
     settings, run = how
-    own, store = replace(settings, stage=_titled(name, settings.stage)), run.store
+    own, store = replace(settings, stage=_titled(name, settings.stage), numbers_beside=False), run.store
 
     def kept(prepared: Prepared, start: MLFit | None, make: Callable[[], Draws]) -> Draws:
         if store is None:

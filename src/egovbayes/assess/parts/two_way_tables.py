@@ -10,7 +10,8 @@ from egovbayes.catalogue.sentence import Listing, Sentence, with_and
 from egovbayes.check import Check
 
 _CHECK = "pairs of answers"
-_UNLIKELY = 0.01
+UNLIKELY = 0.01
+"""Of a pair's own posterior predictive p."""
 
 
 def _asked(run: Run) -> bool:
@@ -24,9 +25,9 @@ def _value(known: Known) -> TwoWayFit:
 def _said(found: TwoWayFit, known: Known) -> Said:
     of = known.run.prepared.table
     table = found.table(of.items, of.groups)
-    unlikely = table[table["p"] < _UNLIKELY]
+    unlikely = table[table["p"] < UNLIKELY]
     names = tuple(_named(key) for key in unlikely.index)
-    values: dict[str, object] = {"n": len(table), "bound": _UNLIKELY}
+    values: dict[str, object] = {"n": len(table), "bound": UNLIKELY}
     if not names:
         return Said({"answer_pairs": table}, (Check(_CHECK, True, "answer-pairs.likely", values, table),))
     values |= {"unlikely": len(unlikely), "pairs": Listing(names, "tables/answer_pairs.csv")}

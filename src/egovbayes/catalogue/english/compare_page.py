@@ -54,6 +54,13 @@ _CLOSER: dict[str, Entry] = {
     "compare-page.predictive_p": "predictive p",
     "compare-page.residuals_about": "Above .1 in size, with an interval that leaves out 0.",
     "compare-page.residuals_all": "Above .1 in size, with an interval that leaves out 0. All: tables/residuals.csv",
+    "compare-page.answer_pairs": "Pairs of answers in categories that a model misses",
+    # a title of a column: how far a two-way table is from the model's, and how far new answers would be
+    "compare-page.g2": "G\N{SUPERSCRIPT TWO}",
+    "compare-page.g2_predicted": "predicted",
+    "compare-page.pairs_about": "Two-way tables that fewer than 1 in 100 surveys drawn from the model miss as far.",
+    "compare-page.pairs_all": "Two-way tables that fewer than 1 in 100 surveys drawn from the model miss as far. All: "
+    "tables/answer_pairs.csv",
     "compare-page.modification": "Parameters that would bring most were they free (posterior)",
     # titles of columns
     "compare-page.parameter": "parameter",

@@ -19,6 +19,7 @@ WORDS: dict[str, Entry] = {
     "known here.",
     # where
     "guideline.run": "{command}",
+    "guideline.not_of_both": "{verb} reads all answers as categories or all as numbers, not some as each.",
     "guideline.not_taken": "{verb} does not take {options}, without which it would be about another model.",
     "guideline.in_methods": "Methods paragraph",
     "guideline.in_results": "Results paragraph",

@@ -28,8 +28,9 @@ WORDS: dict[str, Entry] = {
     'survey, or take likelihood = "normal"',
     "ordinal.no_design": "the ordinal likelihood takes every respondent for one, asked alone: survey weights and "
     'clusters are for likelihood = "normal"; take that, or leave weights and clusters out',
-    "ordinal.no_studies": "the ordinal likelihood is for fit, check, prior, what-if and simulate so far, for "
-    'invariance (steps by weighted least squares) and beside the fits of study: take likelihood = "normal" here',
+    "ordinal.no_studies": "the ordinal likelihood is for fit, check, prior, what-if, simulate, calibrate, design, "
+    "compare and sensitivity, for invariance (steps by weighted least squares) and beside the fits of study: take "
+    'likelihood = "normal" here',
     "ordinal.no_numbers": "Answers in categories have no means and covariances of their own: what is made of these is "
     "left out.",
     "ordinal.reported_beside_numbers": "raw values of answers in categories are in units of residuals: residuals of "

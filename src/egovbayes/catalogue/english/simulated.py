@@ -6,6 +6,8 @@ WORDS: dict[str, Entry] = {
     "frozen.data": "Default priors are those of {source}: resolved once, by the spread of its items, and held.",
     "frozen.scales": "Default priors are those of items whose standard deviation is a quarter of their scale, or 1 "
     "without one: --data resolves them by a survey.",
+    "frozen.categories": "Default priors are of standardised values and of shares of categories, which no survey "
+    "resolves.",
     "frozen.groups": "Each group is as large a part of the respondents as in the data.",
     "calibration.failed": "{failed} of {of} data sets could not be sampled, and nothing is known of their ranks. "
     "Usually a prior allows values that no data have: narrow it.",

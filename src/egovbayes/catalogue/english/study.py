@@ -226,6 +226,8 @@ _COMPARING: dict[str, Entry] = {
     "method.no_claims": "The model claims nothing that a common-method factor could change.",
     "method.not_for_this": "What a common-method factor would change is not told of one construct, of products, or of "
     "pooled groups.",
+    "method.not_of_categories": "What a common-method factor would change is not told of answers in categories: they "
+    "take no fixed loadings. With likelihood normal it is.",
     "method.none_fitted": "With a common-method factor the model could not be fitted: its constructs leave nothing to "
     "tell it by.",
     "method.no_flip": "A common method in every answer, of a standardised loading up to {loading:.1f} ({share:.0%} of "

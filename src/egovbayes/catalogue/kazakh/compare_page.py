@@ -51,6 +51,13 @@ _CLOSER: dict[str, Entry] = {
     "compare-page.predictive_p": "болжамдық p",
     "compare-page.residuals_about": "Шамасы 0,1-ден үлкен, аралығында 0 жоқ.",
     "compare-page.residuals_all": "Шамасы 0,1-ден үлкен, аралығында 0 жоқ. Барлығы: tables/residuals.csv",
+    "compare-page.answer_pairs": "Модель дәл келмейтін санат түріндегі жауап жұптары",
+    "compare-page.g2": "G\N{SUPERSCRIPT TWO}",
+    "compare-page.g2_predicted": "болжанғаны",
+    "compare-page.pairs_about": "Модельден алынған 100 сауалнаманың 1-інен азы осынша алыс болатын екі өлшемді "
+    "кестелер.",
+    "compare-page.pairs_all": "Модельден алынған 100 сауалнаманың 1-інен азы осынша алыс болатын екі өлшемді кестелер. "
+    "Барлығы: tables/answer_pairs.csv",
     "compare-page.modification": "Еркін болса, ең көп пайда әкелетін параметрлер (апостериорлық)",
     "compare-page.parameter": "параметр",
     "compare-page.index": "индекс",

@@ -21,6 +21,7 @@ WORDS: dict[str, Entry] = {
     "guideline.looked_up": "Әр жауап құжат жасалғанда есептеудің өзінен алынды; басқа командалардың не көрсеткені "
     "мұнда белгісіз.",
     "guideline.run": "{command}",
+    "guideline.not_of_both": "{verb} барлық жауапты не санат, не сан деп оқиды, екеуін қатар оқымайды.",
     "guideline.not_taken": "{verb} командасы {options} қабылдамайды, ал онсыз басқа модель туралы болар еді.",
     "guideline.in_methods": "«Әдістер» абзацы",
     "guideline.in_results": "«Нәтижелер» абзацы",

@@ -51,6 +51,12 @@ _CLOSER: dict[str, Entry] = {
     "compare-page.predictive_p": "предсказательное p",
     "compare-page.residuals_about": "По величине больше 0,1, и интервал не содержит 0.",
     "compare-page.residuals_all": "По величине больше 0,1, и интервал не содержит 0. Все: tables/residuals.csv",
+    "compare-page.answer_pairs": "Пары ответов-категорий, в которых модель промахивается",
+    "compare-page.g2": "G\N{SUPERSCRIPT TWO}",
+    "compare-page.g2_predicted": "ожидаемое",
+    "compare-page.pairs_about": "Двумерные таблицы, от которых так далеко менее 1 из 100 опросов по модели.",
+    "compare-page.pairs_all": "Двумерные таблицы, от которых так далеко менее 1 из 100 опросов по модели. Все: "
+    "tables/answer_pairs.csv",
     "compare-page.modification": "Параметры, освобождение которых дало бы больше всего (апостериорно)",
     "compare-page.parameter": "параметр",
     "compare-page.index": "индекс",

@@ -21,6 +21,7 @@ WORDS: dict[str, Entry] = {
     "guideline.looked_up": "Каждый ответ найден в самом расчёте при создании документа; что показали другие команды, "
     "здесь неизвестно.",
     "guideline.run": "{command}",
+    "guideline.not_of_both": "{verb} читает все ответы как категории или все как числа, но не те и другие вместе.",
     "guideline.not_taken": "{verb} не принимает {options}, а без этого речь шла бы о другой модели.",
     "guideline.in_methods": "абзац «Методы»",
     "guideline.in_results": "абзац «Результаты»",

@@ -30,9 +30,9 @@ WORDS: dict[str, Entry] = {
     'дайте опрос или возьмите likelihood = "normal"',
     "ordinal.no_design": "порядковое правдоподобие считает каждого респондента одним человеком, опрошенным "
     'отдельно: веса и кластеры опроса возможны при likelihood = "normal"; возьмите его или уберите веса и кластеры',
-    "ordinal.no_studies": "порядковое правдоподобие пока возможно только в fit, check, prior, what-if и simulate, в "
-    "invariance (шаги взвешенным методом наименьших квадратов) и рядом с оценками study: возьмите здесь likelihood = "
-    '"normal"',
+    "ordinal.no_studies": "порядковое правдоподобие возможно в fit, check, prior, what-if, simulate, calibrate, "
+    "design, compare и sensitivity, в invariance (шаги взвешенным методом наименьших квадратов) и рядом с оценками "
+    'study: возьмите здесь likelihood = "normal"',
     "ordinal.no_numbers": "У ответов-категорий нет собственных средних и ковариаций: то, что строится из них, "
     "пропущено.",
     "ordinal.reported_beside_numbers": "исходные значения ответов в категориях — в единицах остатков: дисперсии "

@@ -78,8 +78,7 @@ LIKELIHOOD = click.option(
     SAID,
     default=None,
     help="How answers arise, in place of the model's own: normal; student-t, which far-out answers move little; "
-    "student-t(5), with the degrees of freedom given; or ordinal, of answers in categories (fit, check, prior, "
-    "what-if, simulate, invariance).",
+    "student-t(5), with the degrees of freedom given; or ordinal, of answers in categories.",
 )
 SAME_SEED = "Same seed, same numbers (to the last bit on one machine with the same versions)."
 

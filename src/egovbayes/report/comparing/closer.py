@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.hypotheses.verdicts import verdict_name
 from egovbayes.assess.marginal.claim_factors import BORDER, BOUND, DRAWS, FURTHEST, LEVELS
+from egovbayes.assess.parts.two_way_tables import UNLIKELY
 from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
@@ -77,7 +78,12 @@ def _told(logarithm: float, value: float, error: float, *, bounded: bool = False
 
 
 def show_misfit(found: ModelComparison, page: Page, *, files: bool) -> None:
-    """The largest residual correlations of each model, and what would bring most were it free."""
+    """The largest residual correlations of each model, and what would bring most were it free; of answers in categories
+    the two-way tables that it misses.
+    """
+    if len(found.tables["answer_pairs"]):
+        _show_answer_pairs(found, page, files=files)
+        return
     _show_residuals(found, page, files=files)
     _show_modification(found, page, files=files)
 
@@ -104,6 +110,27 @@ def _show_residuals(found: ModelComparison, page: Page, *, files: bool) -> None:
 
 
 _REPLICATES = 200
+
+
+def _show_answer_pairs(found: ModelComparison, page: Page, *, files: bool) -> None:
+    table = found.tables["answer_pairs"]
+    page.heading(phrase("compare-page.answer_pairs"))
+    titles = phrase("compare-page.pair"), phrase("compare-page.g2"), phrase("compare-page.g2_predicted")
+    grid = plain_grid("", *titles, phrase("compare-page.predictive_p"))
+    grid.narrow = True
+    grid.set_left(1)
+    for model in table.index.unique("model"):
+        own = table.xs(model, level="model")
+        unlikely = own[own["p"] < UNLIKELY]
+        if unlikely.empty:
+            grid.add_row(str(model), MISSING)
+        for k, (key, row) in enumerate(unlikely.iloc[:MOST_ROWS].iterrows()):
+            *group, first, second = key
+            pair = f"{first}, {second}" + "".join(f" [{name}]" for name in group)
+            p = probability(row["p"], draws=_REPLICATES)
+            grid.add_row("" if k else str(model), pair, number(row["g2"], 1), number(row["g2_predicted"], 1), p)
+    page.add(grid)
+    page.say(phrase("compare-page.pairs_all" if files else "compare-page.pairs_about"), Tone.QUIET)
 
 
 def _show_modification(found: ModelComparison, page: Page, *, files: bool) -> None:

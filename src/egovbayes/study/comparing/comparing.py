@@ -16,6 +16,7 @@ from egovbayes.assess.parts.hypotheses import HYPOTHESES
 from egovbayes.assess.parts.model_fit import FIT_INDICES, MODEL_FIT, MOMENT_FIT
 from egovbayes.assess.parts.prior import PRIOR
 from egovbayes.assess.parts.respondents import RESPONDENTS
+from egovbayes.assess.parts.two_way_tables import TWO_WAY_TABLES
 from egovbayes.study.comparing.candidate import Candidate
 from egovbayes.study.comparing.equivalents import equivalents_of, equivalents_said
 from egovbayes.study.comparing.factors import factor_table
@@ -33,6 +34,7 @@ PARTS: tuple[Part[Any], ...] = (
     HYPOTHESES,
     RESPONDENTS,
     MOMENT_FIT,
+    TWO_WAY_TABLES,
     MODEL_FIT,
     FIT_INDICES,
     BOOTSTRAP,

@@ -122,9 +122,10 @@ def _densities(others: Prepared, whole: Prepared, respondent: int, values: Array
     layout, answers = others.layout, whole.answers
     assert answers is not None, "checked before models are compared"
     own, found = item_moments(others.moments), []
+    saturated = not (layout.means or others.likelihood.abilities.answers_as_numbers)
     for block in draw_blocks(layout, chain_after_chain(values)):
         noise = rng.standard_normal(block.mu.shape)
-        mu = block.mu if layout.means else saturated_means(block.sigma, own.mean, own.n[:, 0], noise)
+        mu = saturated_means(block.sigma, own.mean, own.n[:, 0], noise) if saturated else block.mu
         one, group = answers.values[[respondent]], answers.group[[respondent]]
         raw, residual = block.raw[:, layout.own], block.matrices.residual_covariance
         density = others.likelihood.casewise(mu, block.sigma, raw, one, group, residual)

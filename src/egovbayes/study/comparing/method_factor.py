@@ -73,6 +73,8 @@ def method_factor_of(fit: Fit, seed: int, run: RunSettings | None = None) -> Met
 def _why_none(fit: Fit) -> Sentence | None:
     if not fit.spec.hypotheses:
         return Sentence("method.no_claims")
+    if fit.prepared.likelihood.abilities.answers_as_numbers:
+        return Sentence("method.not_of_categories")
     if fit.spec.products or fit.spec.group_pooled or len(fit.table.constructs) < _FEWEST_CONSTRUCTS:
         return Sentence("method.not_for_this")
     return None
@@ -108,8 +110,10 @@ def with_method_factor(prepared: Prepared, loading: float | None) -> ModelSpec:
 
 
 def _harman(fit: Fit) -> float:
-    """Share of the items' variance that their first principal component has, of the largest group."""
-    if fit.prepared.without_moments:
+    """Share of the items' variance that their first principal component has, of the largest group; NaN where answers
+    are no numbers.
+    """
+    if fit.prepared.without_moments or fit.prepared.likelihood.abilities.answers_as_numbers:
         return float("nan")
     found = fit.ml.saturated if fit.ml is not None else saturated_moments(fit.moments)
     covariance = found.covariances[int(np.argmax(found.n))]

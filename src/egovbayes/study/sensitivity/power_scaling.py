@@ -13,6 +13,7 @@ from egovbayes.assess.blocks import chain_after_chain, draw_blocks
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.claim_draws import ClaimDraws, claim_draws
 from egovbayes.assess.prepared import Prepared
+from egovbayes.assess.respondents.log_likelihood import answers_log_likelihood
 from egovbayes.assess.respondents.psis import smoothed_tail
 from egovbayes.engines.tree import values_of
 from egovbayes.likelihoods.base import Target
@@ -97,6 +98,8 @@ def target_of(prepared: Prepared) -> Target:
 
 def log_likelihoods(prepared: Prepared, values: Array) -> Array:
     """Log-likelihood of all answers at values (draw, free); (draw,)."""
+    if prepared.likelihood.latent:
+        return answers_log_likelihood(prepared, values)
     target = target_of(prepared)
     return np.array([target(np.ascontiguousarray(one))[0] for one in values])
 
@@ -148,6 +151,8 @@ def powered_model(prepared: Prepared, part: str, power: float, values: Array) ->
         priors = [powered(prior, power) for prior in prepared.priors]
         known: tuple[Prior, ...] = tuple(prior for prior in priors if prior is not None)
         return replace(prepared, priors=known) if len(known) == len(priors) else None
+    if prepared.likelihood.latent:  # nothing is summed over respondents, of whom there are whole ones
+        return None
     moments = prepared.moments
     sizes = np.bincount(moments.group, weights=moments.n)
     # with means integrated out the determinant has n - 1 where it otherwise has n, and the trace n

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from egovbayes.data.sources import AnyData, as_data
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError, SpecError
+from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.file.asked import AnyModel, as_model
 from egovbayes.model.file.coded import with_told_levels
 from egovbayes.model.spec import ModelSpec
@@ -37,12 +39,13 @@ _SOURCE = "drawn from the model"
 def frozen_model(spec: AnyModel, data: AnyData | None) -> Prepared:
     """The model with its default priors resolved by the spreads of the data, which are then left out.
 
-    Without data an item's spread is a quarter of its scale, or 1. The data sets that are drawn have every answer, from
+    Without data an item's spread is a quarter of its scale, or 1, and its categories, where it has such, are those of
+    its scale. The data sets that are drawn have every answer, from
     everybody alike: neither missing answers, weights nor clusters. Raises EgovbayesError where model and data do not
     fit each other, SpecError for a model of groups without data.
     """
     spec = as_model(spec)
-    prepared = _of_scales(spec) if data is None else prepared_run(spec, as_data(data))
+    prepared = _of_scales(spec) if data is None else prepared_run(spec, as_data(data), single=True)
     # what is drawn has means and no design; of what was observed the sizes of groups and the regions stay
     observed = replace(prepared.observed, answers=None, has_means=True, cluster_effect=1.0, notes=())
     return replace(prepared, observed=observed, remarks=(), population=None)
@@ -51,6 +54,8 @@ def frozen_model(spec: AnyModel, data: AnyData | None) -> Prepared:
 def notes_of_frozen(prepared: Prepared, data: Survey | Matrix | None) -> tuple[Sentence, ...]:
     """Where default priors come from."""
     where = Sentence("frozen.scales") if data is None else Sentence("frozen.data", {"source": data.source})
+    if prepared.likelihood.categories and not prepared.likelihood.numbers:
+        where = Sentence("frozen.categories")
     return (where, *([Sentence("frozen.groups")] if len(prepared.table.groups) > 1 else []))
 
 
@@ -66,7 +71,20 @@ def _of_scales(spec: ModelSpec) -> Prepared:
     centres = np.array([0.0 if scale is None else (scale[0] + scale[1]) / 2 for scale in scales])
     n = max(_STAND_IN_RESPONDENTS, len(items) + 1)
     moments = moments_from_covariance(items, np.diag(sds**2), n, centres)
-    return prepared_of(spec, Observed(moments, None, spec.called, False, True, ()))
+    observed = Observed(moments, _of_categories(spec, items), spec.called, False, True, ())
+    return prepared_of(spec, observed, single=True)
+
+
+def _of_categories(spec: ModelSpec, items: tuple[str, ...]) -> Answers | None:
+    """Where answers are categories, one of each, by which the likelihood knows them; else None."""
+    likelihood = likelihood_of(spec.likelihood)
+    if likelihood.of_scales is None:
+        return None
+    scales = {name: spec.items.get(name, Item(name)).scale for name in items}
+    codes = likelihood.of_scales(scales, [name for name in items if not spec.in_categories(name)]).categories
+    rows = max(map(len, codes.values()))
+    values = np.column_stack([np.resize(np.array(codes[name], dtype=float), rows) for name in items])
+    return _answers(values, np.zeros(rows, dtype=np.int64), items, ("",), codes)
 
 
 def sizes_of_groups(prepared: Prepared, n: int) -> IntArray:
@@ -90,7 +108,8 @@ def sizes_of_groups(prepared: Prepared, n: int) -> IntArray:
 def with_drawn_answers(prepared: Prepared, values: Array, sizes: IntArray, rng: np.random.Generator) -> Prepared:
     """The model about answers drawn from it, at free values (free,) on the sampling scale; `sizes` (group,).
 
-    Answers are continuous, as the model has them. Raises LinAlgError where the values imply no covariance matrix.
+    Answers are continuous, or categories, as the model has them. Raises LinAlgError where the values imply no
+    covariance matrix.
     """
     group = np.repeat(np.arange(len(sizes)), sizes)
     mu, sigma, own = implied(prepared.layout, values)
@@ -108,8 +127,17 @@ def implied(layout: Layout, values: Array) -> tuple[Array, Array, Array]:
 def _observed(prepared: Prepared, values: Array, group: IntArray) -> Observed:
     items, groups = prepared.table.items, prepared.table.groups
     moments: Moments = moments_of(values, group, items, groups)
-    answers = Answers(values, items, group, groups, np.arange(len(values)), _no_counts(), _SOURCE, synthetic=True)
+    answers = _answers(values, group, items, groups, prepared.likelihood.categories)
     return replace(prepared.observed, moments=moments, answers=answers, source=_SOURCE, synthetic=True)
+
+
+def _answers(
+    values: Array, group: IntArray, items: tuple[str, ...], groups: tuple[str, ...], categories: Mapping[str, range]
+) -> Answers:
+    """The answers; which categories there are, is declared, for nobody may have given one of them."""
+    scales = {name: (float(codes[0]), float(codes[-1])) for name, codes in categories.items() if len(codes) > 1}
+    respondents = np.arange(len(values))
+    return Answers(values, items, group, groups, respondents, _no_counts(), _SOURCE, synthetic=True, scales=scales)
 
 
 def _no_counts() -> pd.DataFrame:

@@ -12,6 +12,7 @@ from egovbayes.assess.hypotheses.claim_draws import ClaimDraws, claim_draws
 from egovbayes.assess.hypotheses.claim_probability import too_many
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.prepared import Prepared
+from egovbayes.assess.respondents.log_likelihood import answers_log_likelihood
 from egovbayes.assess.trust import with_reservations
 from egovbayes.check import Check
 from egovbayes.engines.density.prior_blocks import to_unbounded
@@ -56,7 +57,7 @@ KEPT = 99
 @dataclass(frozen=True, slots=True, eq=False)
 class SimulatedFit:
     """A fitted data set: the model, the known values (free,), the draws, the claims under both (the known values first,
-    then the draws, chain after chain), and R-hat of the draws as a check.
+    then the draws, chain after chain), R-hat of the draws as a check, and the seed.
     """
 
     prepared: Prepared
@@ -65,6 +66,7 @@ class SimulatedFit:
     draws: Draws
     claims: ClaimDraws
     rhats: Check
+    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,7 +109,7 @@ def simulated_fit(drawn: Prepared, base: Base, truth: Array, settings: SamplerSe
     draws = sample(compiled, settings, start=_start(compiled, base.units, truth))
     both = np.concatenate([truth[None], draws.values.reshape(-1, truth.size)])
     claims = claim_draws(drawn.spec, drawn.table, drawn.layout, both[None])
-    return SimulatedFit(drawn, compiled, truth, draws, claims, rhat_check(draws))
+    return SimulatedFit(drawn, compiled, truth, draws, claims, rhat_check(draws), settings.seed)
 
 
 def _start(compiled: Compiled, units: Array, truth: Array) -> StartingPoints | None:
@@ -135,10 +137,21 @@ def ranks_of(fit: SimulatedFit) -> Iterator[tuple[str, float]]:
         if moves:
             yield named(RANK, name), float(each[thinned].sum())
             yield named(BELOW, name), float(each.mean())
+    density = _log_likelihoods(fit, np.vstack([fit.truth, draws[thinned]]))
+    yield named(RANK, LOG_LIKELIHOOD), float((density[1:] < density[0]).sum())
+
+
+def _log_likelihoods(fit: SimulatedFit, values: Array) -> Array:
+    """Of free values (draw, free), (draw,).
+
+    Where the target keeps scores, constructs are integrated out with an error, whose numbers hang on a draw's place:
+    the known values, which come first, take a random one in each data set.
+    """
     if not fit.compiled.likelihood.latent:
-        target = fit.compiled.target
-        density = np.array([target(values)[0] for values in (fit.truth, *draws[thinned])])
-        yield named(RANK, LOG_LIKELIHOOD), float((density[1:] < density[0]).sum())
+        return np.array([fit.compiled.target(each)[0] for each in values])
+    order, found = np.random.default_rng(fit.seed).permutation(len(values)), np.empty(len(values))
+    found[order] = answers_log_likelihood(fit.prepared, values[order])
+    return found
 
 
 def _quantities(fit: SimulatedFit, values: Array) -> tuple[list[str], Array]:

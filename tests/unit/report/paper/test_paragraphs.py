@@ -126,7 +126,11 @@ def test_groups_of_answers_in_categories_are_told_as_they_are() -> None:
     given = Given(done, True, ())
     for answer in (model_answers.prior_prediction(given), findings_answers.sensitivity_of_decisions(given)):
         assert answer.place is not None
-        assert "the ordinal likelihood is for fit, check, prior, what-if and simulate so far" in answer.place.text
+        assert answer.place.key == "guideline.run"
+    both = replace(done, prepared=replace(done.prepared, spec=replace(done.spec, ordered=("x1", "x2"))))
+    place = model_answers.prior_prediction(Given(both, True, ())).place
+    assert place is not None
+    assert place.text == "prior reads all answers as categories or all as numbers, not some as each."
     beside = findings_answers.beside_flat(given)
     assert "WLSMV" in beside.said.text
     assert beside.place is not None

@@ -31,6 +31,9 @@ class State(StrEnum):
 
 TONES = {State.DONE: Tone.GOOD, State.NOT_DONE: Tone.OPEN, State.YOURS: Tone.STRONG, State.IDLE: Tone.QUIET}
 
+NOT_OF_BOTH = frozenset({"prior"})
+"""Commands that do not read some answers as categories and others as numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -47,11 +50,13 @@ def to_run(said: Sentence, command: str) -> Answer:
 
 
 def by_study(given: Given, said: Sentence, verb: str) -> Answer:
-    """Not done, and the command that does it; where it knows nothing of the likelihood, or of options that change the
+    """Not done, and the command that does it; where it knows nothing of such answers, or of options that change the
     model, that it does not.
     """
-    refused = given.fit.prepared.likelihood.abilities.studies
-    if refused is None and (options := not_taken(given.fit, verb)):
+    refused = None
+    if verb in NOT_OF_BOTH and given.fit.spec.ordered:
+        refused = Sentence("guideline.not_of_both", {"verb": verb})
+    elif options := not_taken(given.fit, verb):
         refused = Sentence("guideline.not_taken", {"verb": verb, "options": options})
     return to_run(said, given.command(verb)) if refused is None else Answer(State.NOT_DONE, said, refused)
 
