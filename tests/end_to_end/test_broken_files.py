@@ -59,6 +59,20 @@ def cut(write: Callable[[pd.DataFrame, Path], object], name: str) -> Callable[[P
     return made
 
 
+def renamed(folder: Path, write: Callable[[Path], object], own: str, other: str) -> str:
+    write(folder / own)
+    (folder / own).rename(folder / other)
+    return other
+
+
+def unnamed_variables(folder: Path) -> str:
+    """A SAS file in which what it says of two variables is blank: pyreadstat adds a text to nothing."""
+    pyreadstat.write_xport(numbers().astype(float), folder / "s.xpt", file_format_version=5)
+    content = (folder / "s.xpt").read_bytes()
+    place = content.lower().index(b"a1      ") - 8
+    return raw(folder, "s.xpt", content[:place] + bytes(280) + content[place + 280 :])
+
+
 def twice_called(folder: Path) -> str:
     frame = numbers()
     frame.columns = ["a1", "a2", "a3", "a3"]
@@ -100,6 +114,27 @@ BROKEN = {
         cut(lambda frame, path: frame.to_parquet(path), "s.parquet"),
         "s.parquet: this cannot be read as Parquet",
     ),
+    "a file of nothing": (
+        lambda folder: raw(folder, "s.rds", b""),
+        "s.rds: the file is empty (0 bytes): copy it again or save it again",
+    ),
+    "a workbook called SPSS file": (
+        lambda folder: renamed(folder, lambda path: numbers().to_excel(path, index=False), "s.xlsx", "s.sav"),
+        "s.sav: this is a zip archive (an Excel workbook, perhaps: give it its .xlsx ending)",
+    ),
+    "an SPSS file called Parquet": (
+        lambda folder: renamed(folder, lambda path: pyreadstat.write_sav(numbers(), path), "s.sav", "s.parquet"),
+        "s.parquet: this is an SPSS file: give it its .sav ending",
+    ),
+    "a Stata file called workbook": (
+        lambda folder: renamed(folder, lambda path: pyreadstat.write_dta(numbers(), path), "s.dta", "s.xlsx"),
+        "s.xlsx: this is a Stata file: give it its .dta ending",
+    ),
+    "UTF-32": (
+        lambda folder: raw(folder, "s.csv", numbers().to_csv(index=False).encode("utf-32")),
+        "s.csv: this is text in UTF-32, which is not read: save it as UTF-8 text",
+    ),
+    "a damaged SAS file": (unnamed_variables, "s.xpt: this cannot be read as a SAS transport file"),
     "two columns of one name": (
         twice_called,
         "s.csv: several columns are named a3; rename or delete all but one in the file, or leave them out of the model",

@@ -10,6 +10,7 @@ from egovbayes.data.files.header_rows import without_question_row
 from egovbayes.data.files.parquet_files import read_parquet_table
 from egovbayes.data.files.r_files import read_r
 from egovbayes.data.files.raw_table import ANY_SHEET, RESPONDENTS, RawTable, RowsAre, SheetAsked
+from egovbayes.data.files.signatures import refuse_misnamed
 from egovbayes.data.files.spreadsheets import read_spreadsheet
 from egovbayes.data.files.spss_files import read_spss
 from egovbayes.data.files.statistics_files import read_portable, read_stata, read_transport
@@ -46,14 +47,16 @@ def read_table(path: Path, rows: RowsAre = RESPONDENTS, sheet: SheetAsked = ANY_
     """The file's columns, read by the reader its ending names; messages say what its `rows` are, `sheet` is which of a
     workbook's.
 
-    Raises DataError for a path that is missing, a folder, unreadable, of an unknown format, or whose content is not a
-    table with column names and at least one row.
+    Raises DataError for a path that is missing, a folder, unreadable, of an unknown format or another than its ending
+    tells, or whose content is not a table with column names and at least one row.
     """
     check_path(path, rows)
     ending = path.suffix.lower()
     if sheet.name and ending not in SHEETED:
         raise DataError(f"{path}: only workbooks ({', '.join(SHEETED)}) have sheets: leave sheet {sheet.name!r} out")
     try:
+        if READERS[ending] is not read_text_table:  # which looks at all of its bytes
+            refuse_misnamed(path, rows)
         table = read_spreadsheet(path, rows, sheet) if ending in SHEETED else READERS[ending](path, rows)
     except OSError as error:
         raise DataError(f"{path}: the file cannot be read ({reason(error)}); check its permissions") from error

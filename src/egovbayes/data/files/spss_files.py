@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from egovbayes.data.files.raw_table import RESPONDENTS, RawTable, RowsAre
+from egovbayes.data.files.spss_dictionary import check_dictionary
 from egovbayes.errors import DataError
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def read_spss(path: Path, _rows: RowsAre = RESPONDENTS) -> RawTable:
         start = file.read(4)
     if start not in _ANSWERS_PER_BYTE:
         raise DataError(f"{path}: this is not an SPSS data file (it does not begin with $FL2 or $FL3)")
+    check_dictionary(path)
     frame, meta = _read(path, path.stat().st_size * _ANSWERS_PER_BYTE[start])
     for name in frame.columns[[not pd.api.types.is_numeric_dtype(dtype) for dtype in frame.dtypes]]:
         frame[name] = frame[name].replace("", None)  # SPSS has no other way to leave a text empty
@@ -51,7 +53,14 @@ def _read(path: Path, most: int) -> tuple[pd.DataFrame, Any]:
             _, head = pyreadstat.read_sav(path, metadataonly=True)
             _check_size(path, head.number_rows or 0, head.number_columns or 0, most)
             frame, meta = pyreadstat.read_sav(path, user_missing=True)
-    except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError, OverflowError, UserWarning) as error:
+    except (
+        pyreadstat.ReadstatError,
+        pyreadstat.PyreadstatError,
+        ValueError,
+        TypeError,
+        OverflowError,
+        UserWarning,
+    ) as error:
         raise DataError(
             f"{path}: this SPSS file cannot be read ({error}); save it again from SPSS or as CSV"
         ) from error

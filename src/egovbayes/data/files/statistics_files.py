@@ -66,8 +66,8 @@ def _read(path: Path, what: str, read: Callable[..., Any], **options: bool) -> t
         pyreadstat.ReadstatError,
         pyreadstat.PyreadstatError,
         ValueError,
+        TypeError,
         OverflowError,
-        UnicodeError,
         UserWarning,
     ) as error:
         raise DataError(f"{path}: this cannot be read as {what} ({error}); save it again, or as CSV") from error

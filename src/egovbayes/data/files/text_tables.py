@@ -16,6 +16,7 @@ from egovbayes.data.files.delimited import delimited_rows
 from egovbayes.data.files.header_rows import as_numbers
 from egovbayes.data.files.name_rows import JOINED, MOST_TITLES, joined_names, titled, titles_above
 from egovbayes.data.files.raw_table import RESPONDENTS, RawTable, RowsAre
+from egovbayes.data.files.signatures import refuse_foreign
 from egovbayes.errors import DataError
 
 if TYPE_CHECKING:
@@ -29,18 +30,6 @@ _UTF8_WORD = re.compile(rb"(?:[\xd0-\xd3][\x80-\xbf]){3}")
 _LONGEST_TITLE = 1000
 _SEPARATOR_LINE = re.compile(r"sep=[,;\t|]", re.IGNORECASE)
 _NAMED = {"utf-8-sig": "UTF-8 or cp1251", "utf-16": "UTF-16"}
-_FOREIGN_STARTS = {
-    b"PK\x03\x04": "a zip archive (an Excel workbook, perhaps: give it its .xlsx ending)",
-    b"\xd0\xcf\x11\xe0": "an old Office document: open it and save the sheet as .xlsx or .csv",
-    b"PAR1": "a Parquet file: give it its .parquet ending",
-    b"$FL2": "an SPSS file: give it its .sav ending",
-    b"$FL3": "an SPSS file: give it its .zsav ending",
-    b"%PDF": "a PDF document: {content} are needed, one row per {one}",
-    b"\x1f\x8b": "a gzip archive: unpack it first",
-    b"<": "HTML or XML, not a table: was a web page saved instead of the data?",
-    b"{": "JSON, not a delimited table: export it as CSV",
-    b"[": "JSON, not a delimited table: export it as CSV",
-}
 
 
 def read_text_table(path: Path, rows: RowsAre = RESPONDENTS) -> RawTable:
@@ -66,20 +55,12 @@ def read_text_table(path: Path, rows: RowsAre = RESPONDENTS) -> RawTable:
     return RawTable(frame, notes=tuple(notes))
 
 
-def refuse_foreign(raw: bytes, path: Path, rows: RowsAre = RESPONDENTS) -> None:
-    """Raises DataError when the bytes are empty or begin as another format does."""
-    start = raw.removeprefix(codecs.BOM_UTF8).lstrip()
-    if not start:
-        raise DataError(f"{path}: the file is empty; it needs a line of column names and one line per {rows.one}")
-    for signature, what in _FOREIGN_STARTS.items():
-        if start.startswith(signature):
-            raise DataError(f"{path}: this is {what.format(content=rows.content, one=rows.one)}")
-
-
 def decode(raw: bytes, path: Path) -> tuple[str, str]:
     """The text and the name of its encoding. Raises DataError when the bytes are no text in any encoding known here."""
     encodings: tuple[str, ...] = ("utf-8-sig", "cp1251")
     _refuse_mixed(raw, path)
+    if raw.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        raise DataError(f"{path}: this is text in UTF-32, which is not read: save it as UTF-8 text")
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings = ("utf-16",)
     elif b"\x00" in raw:

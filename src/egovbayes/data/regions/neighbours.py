@@ -12,7 +12,8 @@ from egovbayes.arguments import named_arguments
 from egovbayes.data.files.delimited import delimited_rows
 from egovbayes.data.files.raw_table import NEIGHBOURS
 from egovbayes.data.files.readers import check_path, reason
-from egovbayes.data.files.text_tables import decode, find_delimiter, refuse_foreign
+from egovbayes.data.files.signatures import refuse_foreign
+from egovbayes.data.files.text_tables import decode, find_delimiter
 from egovbayes.data.regions.region_files import RegionFile, read_regions, shipped_regions
 from egovbayes.data.regions.region_names import check_same, folded, matched
 from egovbayes.errors import DataError

@@ -131,8 +131,10 @@ def test_spss_refuses_other_content_and_damage(tmp_path):
         read_table(csv_file(tmp_path, "a,b\n1,2\n", "x.sav"))
     pyreadstat.write_sav(likert(), tmp_path / "s.sav")
     whole = (tmp_path / "s.sav").read_bytes()
-    with pytest.raises(DataError, match="this SPSS file cannot be read"):
+    with pytest.raises(DataError, match="this SPSS file is damaged: at byte 208 it announces more than it holds"):
         read_table(csv_file(tmp_path, whole[:200], "cut.sav"))
+    with pytest.raises(DataError, match="this SPSS file cannot be read"):
+        read_table(csv_file(tmp_path, whole[:-100], "cut.sav"))
 
 
 @pytest.mark.parametrize("ending", [".sav", ".zsav"])
