@@ -86,6 +86,8 @@ def languages_asked(text: str, option: str = "--language") -> tuple[Language, ..
     """The languages of `en,ru`, as the option has them. Raises SpecError for one that is not there."""
     codes = dict.fromkeys(code.strip().lower() for code in text.split(","))
     for code in codes:
+        if not code:
+            raise SpecError(f'{option} "{text}": write codes with one comma between two, "en,ru"')
         if code not in LANGUAGES:
             there = ", ".join(f"{one.code} ({one.name})" for one in LANGUAGES.values())
             raise SpecError(f"{option} {text}: there are no words in the language {code!r}; there are {there}")

@@ -28,6 +28,10 @@ def with_ordered(spec: ModelSpec, names: Sequence[str], where: str) -> ModelSpec
     if twice := [name for name in names if list(names).count(name) > 1]:
         raise SpecError(f"{where}: ordered names {twice[0]!r} twice: keep it once")
     for name in names:
+        if name not in items and len(parts := name.split()) > 1 and set(parts) <= set(items):
+            raise SpecError(
+                f"{where}: ordered: {name!r} are {len(parts)} items: a comma belongs between {listed(parts)}"
+            )
         if name not in items:
             raise SpecError(
                 f"{where}: ordered: {name!r} is no item of the model{nearest(name, items)}; it has: {listed(items)}"

@@ -35,6 +35,10 @@ def test_columns_in_backquotes_are_named_as_they_are():
         ("ordered = []", r'm.toml: ordered names no item: .* ordered = \["x1"\], or leave it out'),
         ('ordered = ["x1", "x1"]', "m.toml: ordered names 'x1' twice: keep it once"),
         ('ordered = ["x11"]', "m.toml: ordered: 'x11' is no item of the model .did you mean 'x1'.*; it has: x1"),
+        (
+            'ordered = ["x1 x2"]',
+            "m.toml: ordered: 'x1 x2' are 2 items: a comma belongs between x1, x2",
+        ),
         ('ordered = ["f"]', "m.toml: ordered: 'f' is no item of the model"),
         (
             'ordered = ["x1"]\nlikelihood = "normal"',
