@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from egovbayes.errors import OutputError
 from egovbayes.report.folder.links import followed
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_HELD = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.EROFS)
+"""No space, or none left to this user; a file or folder that may not be changed, as Windows has one that is open."""
 
 
 def check_free(path: Path, *, overwrite: bool) -> None:
@@ -50,11 +55,18 @@ def write_files(files: Mapping[Path, bytes]) -> None:
         for path, part in written.items():
             part.replace(path)
     except OSError as error:
-        raise OutputError(f"{path} could not be written: {_reason(error)}") from error
+        raise OutputError(f"{path} could not be written: {_reason(error)}{_way_out(error)}") from error
     finally:
         for part in written.values():
             with suppress(OSError):
                 part.unlink(missing_ok=True)
+
+
+def _way_out(error: OSError) -> str:
+    """What to do about it, where that is known."""
+    if error.errno in _FULL:
+        return "; free some space, or write elsewhere"
+    return "; close it in the program that has it open, or write elsewhere" if error.errno in _HELD else ""
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -1,6 +1,8 @@
 """A page is read back as it was, or says why it is not."""
 
+import errno
 import json
+import os
 from math import nan
 from pathlib import Path
 
@@ -161,6 +163,36 @@ def test_a_folder_of_another_command_and_one_of_a_fit_cut_short_are_named(tmp_pa
     (tmp_path / "run.json").write_text('{"command": "study"}', encoding="utf-8")
     with pytest.raises(OutputError, match=r"holds no page\.json; run egovbayes study again with this"):
         page_in(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("number", "method", "told"),
+    [
+        (errno.ENOSPC, "write_bytes", "free some space, or write elsewhere"),
+        (errno.EACCES, "replace", "close it in the program that has it open, or write elsewhere"),
+    ],
+)
+def test_a_full_disk_and_a_document_that_is_open(
+    run: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    method: str,
+    told: str,
+) -> None:
+    """What stood there stays, and nothing new is left half-written."""
+    (run / "report.html").write_text("before", encoding="utf-8")
+
+    def refused(path: Path, *_given: object) -> None:
+        raise OSError(number, os.strerror(number), str(path))
+
+    monkeypatch.setattr(Path, method, refused)
+    assert main(["report", str(run), "--as", "html,docx", "--language", "en,kk", "--overwrite"]) == 2
+    monkeypatch.undo()
+    said = " ".join(capsys.readouterr().err.split())
+    assert f"could not be written: {os.strerror(number).lower()}; {told}" in said
+    assert (run / "report.html").read_text(encoding="utf-8") == "before"
+    assert {path.name for path in run.iterdir()} == {PAGE, "figures", "report.html"}
 
 
 @pytest.mark.parametrize(
