@@ -174,12 +174,16 @@ def _add_table(document: Document, grid: Grid) -> None:
             _write(paragraph, row[place] if place < len(row) else empty, size=TABLE_SIZE)
     _rule(table.rows[0].cells, "top", "bottom")
     _rule(table.rows[-1].cells, "bottom")
-    _repeat(table.rows[0])
+    _mark(table.rows[0], "w:tblHeader")
+    for one in table.rows:
+        _mark(one, "w:cantSplit")
 
 
 def _add_numbered(document: Document, table: NumberedTable) -> None:
     """Number in bold and title in italics above the table, which they stay beside; the note below."""
     for text, tone in ((table.number, Tone.STRONG), (table.title, Tone.SLANTED)):
+        if not text:
+            continue
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
         _write(paragraph, toned(text, tone))
@@ -227,12 +231,12 @@ def _rule(cells: Any, *sides: str) -> None:
             borders.append(line)
 
 
-def _repeat(row: Any) -> None:
-    """Have a row stand on top of every page that the table reaches."""
+def _mark(row: Any, name: str) -> None:
+    """Have a row stand on top of every page that the table reaches (tblHeader), or break over no page (cantSplit)."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
     own = row._tr.get_or_add_trPr()
-    repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
-    own.append(repeated)
+    mark = OxmlElement(name)
+    mark.set(qn("w:val"), "true")
+    own.insert(0, mark)

@@ -67,6 +67,7 @@ def test_tables_are_tables_whose_titles_are_repeated(document: Any) -> None:
     ]
     xml = table._tbl.xml
     assert xml.count("<w:tblHeader") == 1
+    assert xml.count("<w:cantSplit") == len(table.rows)
     assert xml.count("<w:top w:val") == 3
     assert xml.count("<w:bottom w:val") == 6
     widths = [cell.width.inches for cell in table.rows[1].cells]
