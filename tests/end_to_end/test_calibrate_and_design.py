@@ -5,8 +5,11 @@ import sqlite3
 
 import pandas as pd
 import pytest
+from helpers_languages import words_left
 
 from egovbayes.cli.main import main
+from egovbayes.report.page.page import Page, Picture
+from egovbayes.report.page.stored import page_in
 
 MODEL = """name = "two"
 syntax = "f =~ x1 + x2 + x3\\ng =~ y1 + y2 + y3\\ng ~ b*f"
@@ -15,6 +18,8 @@ claim = "b > 0"
 [hypotheses.same]
 claim = "b > b"
 """
+NAMES = (MODEL, "effect of data standardised log-likelihood hat sampler nutpie tune draws tables csv")
+RUSSIAN = ["--report", "md", "--language", "ru"]
 QUICK = ["--draws", "100", "--tune", "100"]
 
 
@@ -25,6 +30,12 @@ def here(tmp_path, monkeypatch):
     return tmp_path
 
 
+def english_left(folder):
+    """Words of the page that are in no catalogue; pictures are files."""
+    page, _ = page_in(folder)
+    return words_left(Page([one for one in page.elements if not isinstance(one, Picture)]), NAMES)
+
+
 def refused(capsys, *words):
     assert main([*words]) == 2
     found = capsys.readouterr()
@@ -33,11 +44,15 @@ def refused(capsys, *words):
 
 
 def test_a_calibration_is_shown_written_and_gone_on_with(here, capsys):
-    command = ["calibrate", "--model", "two.toml", "--n", "60", "--simulations", "50", *QUICK]
+    command = ["calibrate", "--model", "two.toml", "--n", "60", "--simulations", "50", *QUICK, *RUSSIAN]
     assert main(command) == 0
     shown = capsys.readouterr().out
     assert "SYNTHETIC DATA" in shown
     assert "Calibration of two: 50 data sets of 60 respondents" in shown
+    told = (here / "results-calibrate" / "report-ru.md").read_text(encoding="utf-8")
+    assert "**Калибровка two: 50 наборов данных, в каждом 60 респондентов**" in told
+    assert "| от 0,1 до 0,3 |" in told
+    assert english_left(here / "results-calibrate") == set()
     record = json.loads((here / "results-calibrate" / "run.json").read_text(encoding="utf-8"))
     assert record["command"] == "calibrate"
     assert record["synthetic"] is True
@@ -69,10 +84,13 @@ def test_a_calibration_is_shown_written_and_gone_on_with(here, capsys):
 
 def test_a_design_is_shown_and_written(here, capsys):
     command = ["design", "--model", "two.toml", "--claim", "up", "--sizes", "30,120", "--worlds", "20", *QUICK]
-    assert main([*command, "--at-least", "0.2"]) == 0
+    assert main([*command, "--at-least", "0.2", *RUSSIAN]) == 0
     shown = capsys.readouterr().out
     assert "How many respondents: up of two" in shown
     assert "with a standardised effect of at least .20" in " ".join(shown.split())
+    told = (here / "results-design" / "report-ru.md").read_text(encoding="utf-8")
+    assert "и стандартизированный эффект не меньше 0,20" in told
+    assert english_left(here / "results-design") == set()
     curve = pd.read_csv(here / "results-design" / "tables" / "curve.csv", index_col=0)
     assert curve.index.tolist() == [30, 120]
     assert curve.loc[120, "width"] < curve.loc[30, "width"]

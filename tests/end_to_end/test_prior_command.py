@@ -14,12 +14,21 @@ FEW = ["prior", "--draws", "200"]
 
 def test_a_page_and_a_folder_before_any_answer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "before"
-    assert main(["prior", "--draws", "300", "--seed", "7", "--out", str(out)]) == 0
+    words = ["prior", "--draws", "300", "--seed", "7", "--out", str(out)]
+    assert main([*words, "--report", "md", "--language", "ru"]) == 0
     page = capsys.readouterr().out
     for heading in ("Hypotheses, before any answer", "Answers", "Standardised paths", "Reliability (omega)", "Checks"):
         assert heading in page
     assert "synthetic answers (a program made them)" in page.replace("\n          ", " ")
-    assert sorted(path.name for path in out.iterdir()) == ["figures", "prior-draws.nc", "run.json", "tables"]
+    assert sorted(path.name for path in out.iterdir()) == [
+        *("figures", "page.json", "prior-draws.nc", "report-ru.md", "run.json", "tables")
+    ]
+    shown = (out / "report-ru.md").read_text(encoding="utf-8")
+    assert "(априорные распределения)\n" in shown.split("\n\n")[0] + "\n"
+    assert "| H2a | 0,500 | **не решено** |" in shown
+    assert "![Рисунок: величины.](figures/values.svg)" in shown
+    assert main(["report", str(out), "--as", "md"]) == 0
+    assert "(priors)" in (out / "report.md").read_text(encoding="utf-8")
     assert {path.stem for path in (out / "figures").iterdir()} == {"answers", "values"}
     claims = pd.read_csv(out / "tables" / "claims.csv", index_col=0)
     assert claims.loc["H2a", "probability"] == 0.5

@@ -8,7 +8,7 @@ from math import isnan
 
 import numpy as np
 
-from egovbayes.catalogue.sentence import Sentence
+from egovbayes.catalogue.sentence import Sentence, plain
 from egovbayes.check import Check
 from egovbayes.earlier.new_estimate import CONFLICT, WEIGHT, NewEstimate
 from egovbayes.earlier.pooling import LeftOut
@@ -101,13 +101,13 @@ def _conflict(new: NewEstimate) -> Check:
     return Check("evidence and new estimate", True, "studies.agree", values)
 
 
-def file_notes(file: EarlierStudies, groups: Sequence[Sequence[EarlierStudy]]) -> tuple[str, ...]:
-    """What to keep in mind of these studies, in English."""
+def file_remarks(file: EarlierStudies, groups: Sequence[Sequence[EarlierStudy]]) -> tuple[Sentence, ...]:
+    """What to keep in mind of these studies."""
     alone = any(len(group) == 1 and group[0].pooled for group in groups)
     told = [*_notes([one for group in groups for one in group])]
     if alone:
         told.append(Sentence("studies.summary_alone"))
-    return (*file.notes, *(sentence.text for sentence in told))
+    return (*plain(file.notes), *told)
 
 
 def _notes(studies: Sequence[EarlierStudy]) -> Iterator[Sentence]:

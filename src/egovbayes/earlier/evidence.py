@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from egovbayes.arguments import named_arguments
-from egovbayes.earlier.checks import file_notes, pair_checks, where_expected
+from egovbayes.catalogue.sentence import Sentence
+from egovbayes.earlier.checks import file_remarks, pair_checks, where_expected
 from egovbayes.earlier.choosing import chosen_groups
 from egovbayes.earlier.new_estimate import new_estimate
 from egovbayes.earlier.pair_evidence import PairEvidence
@@ -33,12 +34,17 @@ class Evidence:
 
     file: EarlierStudies
     pairs: tuple[PairEvidence, ...]
-    notes: tuple[str, ...]
+    remarks: tuple[Sentence, ...]
 
     @property
     def synthetic(self) -> bool:
         """Whether a program made the figures up."""
         return self.file.synthetic
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The remarks in English."""
+        return tuple(remark.text for remark in self.remarks)
 
     @property
     def tables(self) -> Mapping[str, pd.DataFrame]:
@@ -77,7 +83,7 @@ def evidence(
     file = source if isinstance(source, EarlierStudies) else read_evidence(source)
     groups = chosen_groups(file, pair, scale, one=new is not None)
     pairs = tuple(_of_pair(studies, file.priors[scale_], pair_, scale_, new) for (pair_, scale_), studies in groups)
-    return Evidence(file, pairs, file_notes(file, [one.studies for one in pairs]))
+    return Evidence(file, pairs, file_remarks(file, [one.studies for one in pairs]))
 
 
 def _of_pair(

@@ -54,6 +54,7 @@ _KEYS = {
     "prior R2": "check.prior_r2",
     "prior correlations": "check.prior_correlations",
     "prior reliability": "check.prior_reliability",
+    "prior verdicts": "check.prior_verdicts",
     "importance weights": "check.importance_weights",
     "marginal likelihood": "check.marginal_likelihood",
     "sampled": "check.sampled",

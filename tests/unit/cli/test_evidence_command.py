@@ -45,6 +45,20 @@ def test_a_pair_is_shown_in_full(folder: Path, capsys: pytest.CaptureFixture[str
     assert sorted(path.name for path in folder.iterdir()) == ["one.toml", "raw.toml", "z.toml", "zero.toml"]
 
 
+def test_the_folder_is_shown_again_in_another_language(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["evidence", "raw.toml", "--new", "0.3,0.05", "--no-figures", "--out", "found"]
+    assert main([*words, "--report", "md", "--language", "kk"]) == 0
+    assert "(tables, report-kk.md, run.json)" in shown(capsys)
+    text = (folder / "found" / "report-kk.md").read_text(encoding="utf-8")
+    assert "trust -\\> intention: 3 зерттеу, стандартталмаған жолдар" in text
+    assert "| Author 2 (2002) |  | 0,42 | \\[0,28; 0,56\\] | 0,070 | t |" in text
+    assert main(["report", "found", "--as", "md", "--language", "ru"]) == 0
+    text = (folder / "found" / "report-ru.md").read_text(encoding="utf-8")
+    assert "между исследованиями (tau; априорное распределение half-normal(0.4): 0,27 \\[0,01; 0,90\\])" in text
+    assert main(["evidence", "raw.toml", "--no-files", "--report", "md"]) == 2
+    assert "--report" in capsys.readouterr().err
+
+
 def test_many_pairs_have_a_line_each(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["evidence", "egovernment", "--no-files"]) == 0
     text = shown(capsys)
@@ -73,6 +87,7 @@ def test_files_hold_tables_figure_and_record(folder: Path, capsys: pytest.Captur
     assert sorted(files(folder / "found")) == [
         "figures/forest-trust-intention-raw.png",
         "figures/forest-trust-intention-raw.svg",
+        "page.json",
         "run.json",
         "tables/leave_one_out.csv",
         "tables/pooled.csv",

@@ -14,9 +14,11 @@ from helpers_languages import filled, in_language, words_left
 import egovbayes as eb
 from egovbayes.model.spec import Hypothesis, ModelSpec
 from egovbayes.report.comparing.contents import show_comparison
+from egovbayes.report.earlier.contents import show_evidence
 from egovbayes.report.invariance.contents import show_invariance
 from egovbayes.report.invariance.ordinal_page import show_ordinal_invariance
 from egovbayes.report.page.page import Page
+from egovbayes.report.prior.contents import show_prior
 from egovbayes.report.sensitivity.contents import show_sensitivity
 from egovbayes.report.what_if.contents import show_what_if
 
@@ -24,7 +26,7 @@ MEASURED = "f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\n"
 FEW = eb.FitSettings(eb.SamplerSettings(draws=150, tune=200, chains=2), eb.Rules(refits=0, prior_draws=1000))
 TYPED = (
     "fit, screen, WLSMV, lavaan, group.equal, Mplus, tables, csv, tune, draws, free, normal, half, split, beta",
-    "lkj",
+    "lkj student uniform standardised",
 )
 NAMED = (
     "Wu Estabrook Cheung Rensvold Holm Satorra Lee Hershberger Browne Cudeck Hu Bentler Harman Pareto Kallioinen",
@@ -79,7 +81,31 @@ def ordinal() -> tuple[Page, Iterable[object]]:
     return filled(show_ordinal_invariance, found), ["data frame where four", *found.groups, *found.answers.items]
 
 
+def prior() -> tuple[Page, Iterable[object]]:
+    return filled(show_prior, eb.prior(model(), survey(), draws=500)), mine()
+
+
+def prior_of_categories() -> tuple[Page, Iterable[object]]:
+    asked = replace(model(), likelihood="ordinal")
+    return filled(show_prior, eb.prior(asked, survey(), draws=500)), mine()
+
+
+def evidence() -> tuple[Page, Iterable[object]]:
+    found = eb.evidence("trust-synthetic", scale="standardised", new=(-0.1, 0.06))
+    studies = [study.source.label for study in found.pairs[0].studies]
+    return filled(show_evidence, found), [
+        *studies,
+        *found.file.notes,
+        found.file.title,
+        "trust-synthetic.toml",
+        "trust -> intention ci tau",
+    ]
+
+
 PAGES = {
+    "evidence": evidence,
+    "prior": prior,
+    "prior-categories": prior_of_categories,
     "compare": comparison,
     "sensitivity": sensitivity,
     "what-if": what_if,

@@ -52,6 +52,7 @@ WORDS: dict[str, Entry] = {
     "check.prior_r2": "prior R2",
     "check.prior_correlations": "prior correlations",
     "check.prior_reliability": "prior reliability",
+    "check.prior_verdicts": "prior verdicts",
     "check.importance_weights": "importance weights",
     "check.marginal_likelihood": "marginal likelihood",
     "check.sampled": "sampled",

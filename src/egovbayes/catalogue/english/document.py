@@ -14,4 +14,13 @@ WORDS: dict[str, Entry] = {
     # stands above a document in another language than English
     "document.translation": "The makers of this program translated the words of this document, and no specialist who "
     "speaks the language has read them yet. Where they are in doubt, the English document says what is meant.",
+    # the title of a command's document: what it is of, and by which command
+    "titled.prior": "{title} (priors)",
+    "titled.sensitivity": "{title} (sensitivity)",
+    "titled.invariance": "{title} (invariance)",
+    "titled.compare": "{title} (compare)",
+    "titled.what_if": "{title} (what if)",
+    "titled.evidence": "{title} (earlier studies)",
+    "titled.calibrate": "{title} (calibration)",
+    "titled.design": "{title} (how many respondents)",
 }

@@ -53,4 +53,10 @@ WORDS: dict[str, Entry] = {
     "picture.method_factor": "method factor",
     "picture.residuals": "residuals",
     "picture.table2": "table2",
+    "picture.values": "values",
+    "picture.forest": "forest",
+    "picture.design": "design",
+    "picture.kept_words": "kept words",
+    "picture.ranks": "ranks",
+    "picture.verdicts": "verdicts",
 }

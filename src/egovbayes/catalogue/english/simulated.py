@@ -42,4 +42,8 @@ WORDS: dict[str, Entry] = {
     "one (egovbayes evidence --write FILE, then --design-priors FILE).",
     "design.any_effect": "Worlds in which the effect is next to nothing count too, and no survey finds those: "
     "--at-least leaves them out.",
+    # how large an effect is, in a table of verdicts
+    "size.up_to": "up to {upper}",
+    "size.between": "{lower} to {upper}",
+    "size.above": "above {lower}",
 }

@@ -55,6 +55,7 @@ WORDS: dict[str, Entry] = {
     "check.prior_r2": "априорлық R2",
     "check.prior_correlations": "априорлық корреляциялар",
     "check.prior_reliability": "априорлық өлшеу сенімділігі",
+    "check.prior_verdicts": "априорлық қорытындылар",
     "check.importance_weights": "маңыздылық салмақтары",
     "check.marginal_likelihood": "маргинал шындыққа ұқсастық",
     "check.sampled": "деректер жинақтарының сэмплингі",

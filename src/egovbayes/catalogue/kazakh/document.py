@@ -16,4 +16,12 @@ WORDS: dict[str, Entry] = {
     "document.glossary": "Терминдер",
     "document.translation": "Бұл құжаттың сөздерін бағдарлама жасаушылар аударған, оларды осы тілде сөйлейтін маман "
     "әлі оқыған жоқ. Күмән туса, мағынасы ағылшын тіліндегі құжатта көрсетілген.",
+    "titled.prior": "{title} (априорлық үлестірімдер)",
+    "titled.sensitivity": "{title} (сезімталдық)",
+    "titled.invariance": "{title} (инварианттылық)",
+    "titled.compare": "{title} (салыстыру)",
+    "titled.what_if": "{title} (не болар еді)",
+    "titled.evidence": "{title} (бұрынғы зерттеулер)",
+    "titled.calibrate": "{title} (калибрлеу)",
+    "titled.design": "{title} (неше респондент керек)",
 }

@@ -58,4 +58,10 @@ WORDS: dict[str, Entry] = {
     "picture.method_factor": "әдіс факторы",
     "picture.residuals": "қалдық корреляциялар",
     "picture.table2": "2-кесте",
+    "picture.values": "шамалар",
+    "picture.forest": "орман тәрізді график",
+    "picture.design": "күтілетін қуаттылық",
+    "picture.kept_words": "айтылғаны мен орындалғаны",
+    "picture.ranks": "рангілер",
+    "picture.verdicts": "қорытындылар",
 }

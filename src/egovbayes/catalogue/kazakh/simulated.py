@@ -53,4 +53,7 @@ WORDS: dict[str, Entry] = {
     "тапқанын алған жақсырақ (egovbayes evidence --write FILE, содан кейін --design-priors FILE).",
     "design.any_effect": "Әсері дерлік жоқ әлемдер де есептеледі, ал ондай әсерді ешбір сауалнама таппайды: "
     "--at-least оларды шығарып тастайды.",
+    "size.up_to": "{upper} шегіне дейін",
+    "size.between": "{lower} – {upper}",
+    "size.above": "{lower} шегінен жоғары",
 }

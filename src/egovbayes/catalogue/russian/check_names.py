@@ -55,6 +55,7 @@ WORDS: dict[str, Entry] = {
     "check.prior_r2": "априорное R2",
     "check.prior_correlations": "априорные корреляции",
     "check.prior_reliability": "априорная надёжность",
+    "check.prior_verdicts": "априорные выводы",
     "check.importance_weights": "веса значимости",
     "check.marginal_likelihood": "маргинальное правдоподобие",
     "check.sampled": "сэмплирование наборов данных",

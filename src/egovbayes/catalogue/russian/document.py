@@ -16,4 +16,12 @@ WORDS: dict[str, Entry] = {
     "document.glossary": "Термины",
     "document.translation": "Слова этого документа перевели создатели программы, и специалист — носитель языка их ещё "
     "не читал. Если что-то вызывает сомнение, смысл указан в английском документе.",
+    "titled.prior": "{title} (априорные распределения)",
+    "titled.sensitivity": "{title} (чувствительность)",
+    "titled.invariance": "{title} (инвариантность)",
+    "titled.compare": "{title} (сравнение)",
+    "titled.what_if": "{title} (что если)",
+    "titled.evidence": "{title} (прежние исследования)",
+    "titled.calibrate": "{title} (калибровка)",
+    "titled.design": "{title} (сколько респондентов)",
 }

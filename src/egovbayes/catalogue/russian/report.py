@@ -64,4 +64,10 @@ WORDS: dict[str, Entry] = {
     "picture.method_factor": "фактор метода",
     "picture.residuals": "остаточные корреляции",
     "picture.table2": "таблица 2",
+    "picture.values": "величины",
+    "picture.forest": "лесовидный график",
+    "picture.design": "ожидаемая мощность",
+    "picture.kept_words": "сказанное и сбывшееся",
+    "picture.ranks": "ранги",
+    "picture.verdicts": "выводы",
 }

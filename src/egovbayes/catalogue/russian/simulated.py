@@ -53,4 +53,7 @@ WORDS: dict[str, Entry] = {
     "взять то, что нашли прежние исследования (egovbayes evidence --write FILE, затем --design-priors FILE).",
     "design.any_effect": "Учтены и миры, в которых эффекта почти нет, а его не найдёт никакой опрос: --at-least их "
     "исключает.",
+    "size.up_to": "до {upper}",
+    "size.between": "от {lower} до {upper}",
+    "size.above": "выше {lower}",
 }

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
+from egovbayes.catalogue.language import Language
 from egovbayes.cli.options.asked import AskedModel, AskedRuns
 from egovbayes.cli.options.claim_option import CLAIM
 from egovbayes.cli.options.fit_options import results, with_options
+from egovbayes.cli.options.report_options import REPORT, documents_asked
 from egovbayes.cli.options.runs_options import MODEL, RUNS, WRITING, store_beside
 from egovbayes.cli.progress import watching
 from egovbayes.engines.samplers.settings import SamplerSettings
@@ -23,6 +25,7 @@ from egovbayes.study.run_settings import SIMULATIONS, RunSettings
     *MODEL[1:],
     CLAIM,
     *results("results-calibrate"),
+    *REPORT,
     *RUNS,
     click.option("--strict", is_flag=True, help="Exit with 3 when a check fails."),
     *WRITING,
@@ -37,6 +40,8 @@ def calibrate_command(  # noqa: PLR0913, PLR0917 - one argument an option
     priors: str | None,
     out: Path,
     overwrite: bool,
+    reports: tuple[str, ...],
+    language: tuple[Language, ...],
     seed: int,
     draws: int,
     tune: int,
@@ -53,10 +58,11 @@ def calibrate_command(  # noqa: PLR0913, PLR0917 - one argument an option
     A command that was interrupted or killed goes on where it stopped when it is given again.
     """
     with watching() as watch:
+        documents = documents_asked(reports, out, language, files=not no_files, overwrite=overwrite)
         where = store_beside(out, store, files=not no_files)
         run = RunSettings(cores, cluster, where, watch.fits)
         asked = AskedRuns(
-            out, overwrite, not no_figures, not no_files, SamplerSettings(draws, tune, chains, 1, seed), run
+            out, overwrite, not no_figures, not no_files, SamplerSettings(draws, tune, chains, 1, seed), run, documents
         )
         asked.check()
         spec, source = AskedModel(model, data, group, likelihood, priors).read()

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import click
 
+from egovbayes.catalogue.language import Language
 from egovbayes.cli.console import output, present, told
 from egovbayes.cli.key_list import show_keys
+from egovbayes.cli.options.fit_options import with_options
 from egovbayes.cli.options.idle_options import refuse_idle
+from egovbayes.cli.options.report_options import REPORT, documents_asked
 from egovbayes.earlier.evidence import evidence
 from egovbayes.earlier.keys import SCALES, SECTIONS
 from egovbayes.earlier.priors_file import priors_file
@@ -17,7 +20,6 @@ from egovbayes.earlier.reading import shipped_evidence
 from egovbayes.errors import SpecError
 from egovbayes.report.earlier.contents import show_evidence
 from egovbayes.report.earlier.files import forests, write_evidence
-from egovbayes.report.folder.run_folder import check_writable
 from egovbayes.report.folder.text_files import check_free, write_text
 
 
@@ -38,6 +40,7 @@ from egovbayes.report.folder.text_files import check_free, write_text
     "--out", default="results-evidence", show_default=True, type=click.Path(path_type=Path), help="Results folder."
 )
 @click.option("--overwrite", is_flag=True, help="Replace the run in the results folder, and FILE.toml.")
+@with_options(*REPORT)
 @click.option("--no-figures", is_flag=True, help="Write no figures.")
 @click.option("--no-files", is_flag=True, help="Write no results folder, only show.")
 @click.option("--keys", is_flag=True, help="List the keys a file may hold, and the files that ship.")
@@ -49,21 +52,25 @@ def evidence_command(  # noqa: PLR0913, PLR0917 - one argument an option
     write: Path | None,
     out: Path,
     overwrite: bool,
+    reports: tuple[str, ...],
+    language: tuple[Language, ...],
     no_figures: bool,
     no_files: bool,
     keys: bool,
 ) -> int:
     """Pool earlier studies and say what a new one would find: FILE is TOML, or the name of a shipped file."""
     if file is None:
-        idle = ("pair", "scale", "new", "write", "out", "overwrite", "no_figures", "no_files")
+        idle = ("pair", "scale", "new", "write", "out", "overwrite", "reports", "language", "no_figures", "no_files")
         refuse_idle(*idle, without="a FILE of earlier studies")
     if keys or file is None:
         show_keys(SECTIONS, f"{', '.join(shipped_evidence())}; egovbayes evidence NAME shows one")
         return 0
-    _check_places(file, write, out, overwrite=overwrite, files=not no_files)
+    _check_places(file, write, overwrite=overwrite, files=not no_files)
+    documents = documents_asked(reports, out, language, files=not no_files, overwrite=overwrite)
     found = evidence(file, pair, scale=scale, new=_estimate(new))
     priors = priors_file(found) if write is not None else ""
-    undrawn = {} if no_files else write_evidence(found, out, overwrite=overwrite, figures=not no_figures)
+    written = partial(write_evidence, found, out, overwrite=overwrite, figures=not no_figures, reports=documents)
+    undrawn = {} if no_files else written()
     if write is not None:
         write_text(write, priors)
     console = output()
@@ -71,19 +78,18 @@ def evidence_command(  # noqa: PLR0913, PLR0917 - one argument an option
     if write is not None:
         console.print(f"\nWritten to {write}: priors for egovbayes fit --priors {write}", style="dim")
     if not no_files:
-        drawn = "figures, " if forests(found) and not no_figures else ""
-        console.print(f"\nWritten to {out}/ (tables, {drawn}run.json)", style="dim")
+        drawn = ["figures"] if forests(found) and not no_figures else []
+        names = ", ".join(["tables", *drawn, *documents.names, "run.json"])
+        console.print(f"\nWritten to {out}/ ({names})", style="dim")
     return told(undrawn)
 
 
-def _check_places(file: str, write: Path | None, out: Path, *, overwrite: bool, files: bool) -> None:
+def _check_places(file: str, write: Path | None, *, overwrite: bool, files: bool) -> None:
     """Raises EgovbayesError where something may not be written, before anything is."""
     if not files:
         refuse_idle("out", "no_figures", without="a results folder, which --no-files leaves out")
         if write is None:
             refuse_idle("overwrite", without="a folder or file to write")
-    else:
-        check_writable(out, overwrite=overwrite)
     if write is not None:
         check_free(write, overwrite=overwrite)
         if write.exists() and Path(file).exists() and write.samefile(file):

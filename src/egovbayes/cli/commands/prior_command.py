@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.catalogue.language import Language
 from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.claim_option import CLAIM
 from egovbayes.cli.options.common import (
@@ -25,10 +26,10 @@ from egovbayes.cli.options.common import (
 )
 from egovbayes.cli.options.fit_options import results, with_options
 from egovbayes.cli.options.idle_options import refuse_idle
+from egovbayes.cli.options.report_options import REPORT, documents_asked
 from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.cli.progress import watching
 from egovbayes.engines.samplers.settings import SamplerSettings
-from egovbayes.report.folder.run_folder import check_writable
 
 if TYPE_CHECKING:
     from egovbayes.assess.prior_prediction.reading import PriorReading
@@ -61,7 +62,7 @@ _HOW = (
 
 
 @click.command("prior")
-@with_options(*_WHAT, *results("results-prior"), *_HOW)
+@with_options(*_WHAT, *results("results-prior"), *REPORT, *_HOW)
 def prior_command(  # noqa: PLR0913, PLR0917 - one argument an option
     model: str,
     data: str | None,
@@ -74,6 +75,8 @@ def prior_command(  # noqa: PLR0913, PLR0917 - one argument an option
     cluster: str | None,
     out: Path,
     overwrite: bool,
+    reports: tuple[str, ...],
+    language: tuple[Language, ...],
     seed: int,
     draws: int,
     no_screening: bool,
@@ -88,8 +91,7 @@ def prior_command(  # noqa: PLR0913, PLR0917 - one argument an option
         refuse_idle("data", "weights", "cluster", "no_screening", without="a survey, which --no-data leaves out")
     if no_files:
         refuse_idle("out", "overwrite", "no_figures", without="a results folder, which --no-files leaves out")
-    else:
-        check_writable(out, overwrite=overwrite)
+    documents = documents_asked(reports, out, language, files=not no_files, overwrite=overwrite)
     with watching() as watch:
         spec = sound_model_of(model, priors, free, likelihood, group=group)
         watch.stage("loading")
@@ -98,7 +100,7 @@ def prior_command(  # noqa: PLR0913, PLR0917 - one argument an option
         asked = AskedFit(
             out, sampler, Rules(), overwrite, not no_files, not no_figures, not no_screening, timings=False
         )
-        asked = replace(asked, weights=weights, cluster=cluster)
+        asked = replace(asked, weights=weights, cluster=cluster, reports=documents)
         name = None if no_data else data or spec.data or None
         found, undrawn = predict_and_write(asked, spec, name, watch)
     return show(found, asked, undrawn)

@@ -28,6 +28,7 @@ def predict_and_write(
     sampler = asked.sampler
     found = prior(spec, survey, seed=sampler.seed, draws=sampler.draws, screening=asked.screening)
     write = partial(write_prior, found, asked.out, overwrite=asked.overwrite, figures=asked.figures)
+    write = partial(write, reports=asked.reports)
     return found, asked.written(watch, Clock(), write)
 
 
@@ -35,5 +36,5 @@ def show(found: PriorReading, asked: AskedFit, undrawn: dict[str, str]) -> int:
     """Show what the priors say, and where it was written; the exit code."""
     present(partial(show_prior, found))
     if asked.files:
-        click.echo(f"\nWritten to {asked.out}/ (tables, {'figures, ' if asked.figures else ''}{DRAWS}, run.json)")
+        click.echo(asked.told("tables", "figures" if asked.figures else "", DRAWS))
     return told(undrawn)

@@ -25,9 +25,7 @@ def calibrate_and_write(
 ) -> Callable[[bool], int]:
     """The calibration, written if files are asked for; what shows it and gives the exit code, strict or not."""
     found = calibrate(spec, data, n=n, simulations=simulations, run=asked.run, sampling=asked.sampling)
-    undrawn = asked.written(
-        lambda out, overwrite, figures: write_calibration(found, out, overwrite=overwrite, figures=figures)
-    )
+    undrawn = asked.written(partial(write_calibration, found))
 
     def show(strict: bool) -> int:
         present(partial(show_calibration, found))
@@ -43,9 +41,7 @@ def design_and_write(
 ) -> Callable[[], int]:
     """The design, written if files are asked for; what shows it and gives the exit code."""
     found = design(spec, claim, data, settings=settings, run=asked.run, sampling=asked.sampling)
-    undrawn = asked.written(
-        lambda out, overwrite, figures: write_design(found, out, overwrite=overwrite, figures=figures)
-    )
+    undrawn = asked.written(partial(write_design, found))
 
     def show() -> int:
         present(partial(show_design, found))

@@ -82,7 +82,7 @@ class AskedModel:
 
 @dataclass(frozen=True, slots=True)
 class AskedRuns:
-    """Where results go, how chains run, and where fits are done and kept."""
+    """Where results go, how chains run, where fits are done and kept, and in which documents results are shown."""
 
     out: Path
     overwrite: bool
@@ -90,6 +90,7 @@ class AskedRuns:
     files: bool
     sampling: SamplerSettings
     run: RunSettings
+    reports: Forms = NO_DOCUMENTS
 
     def check(self) -> None:
         """Raises EgovbayesError where results could not be written, and for options without what they are about."""
@@ -98,9 +99,11 @@ class AskedRuns:
             return
         check_writable(self.out, overwrite=self.overwrite)
 
-    def written(self, write: Callable[[Path, bool, bool], dict[str, str]]) -> dict[str, str]:
+    def written(self, write: Callable[..., dict[str, str]]) -> dict[str, str]:
         """Why not of the figures that could not be drawn; nothing is written where no files are asked for."""
-        return write(self.out, self.overwrite, self.figures) if self.files else {}
+        if not self.files:
+            return {}
+        return write(self.out, overwrite=self.overwrite, figures=self.figures, reports=self.reports)
 
     @property
     def told(self) -> str:
@@ -108,5 +111,5 @@ class AskedRuns:
         kept = "" if self.run.store is None else f"every fit is kept in {self.run.store}"
         if not self.files:
             return kept
-        drawn = "figures, " if self.figures else ""
-        return f"Written to {self.out}/ (tables, {drawn}run.json); {kept}"
+        names = ["tables", *(["figures"] if self.figures else []), *self.reports.names, "run.json"]
+        return f"Written to {self.out}/ ({', '.join(names)}); {kept}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from egovbayes.catalogue.sentence import as_data
+from egovbayes.catalogue.sentence import Sentence, as_data, phrase
 from egovbayes.report.comparing.contents import show_comparison
 from egovbayes.report.comparing.figures import drawings
 from egovbayes.report.figures.album import draw_all
@@ -43,9 +43,10 @@ def write_comparison(
     return undrawn
 
 
-def _title(found: ModelComparison) -> str:
+def _title(found: ModelComparison) -> Sentence:
     names = list(found.fits)
-    return f"{', '.join(names[:MOST_NAMED])}{', …' if len(names) > MOST_NAMED else ''} (compare)"
+    named = f"{', '.join(names[:MOST_NAMED])}{', …' if len(names) > MOST_NAMED else ''}"
+    return phrase("titled.compare", title=named)
 
 
 def comparison_record(found: ModelComparison) -> dict[str, object]:

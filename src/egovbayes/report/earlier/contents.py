@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from egovbayes.catalogue.sentence import Sentence, Text, phrase
 from egovbayes.earlier.evidence import Evidence
 from egovbayes.earlier.keys import SCALES
 from egovbayes.earlier.pair_evidence import PairEvidence
 from egovbayes.earlier.pooling import prior_spread_summary, spread_summary, summary
-from egovbayes.earlier.study import CORRELATION, LEVEL, EarlierStudy, steepness
-from egovbayes.earlier.tables import error_source, spread_share_summary
+from egovbayes.earlier.study import CORRELATION, LEVEL, RAW, STANDARDISED, EarlierStudy, steepness
+from egovbayes.earlier.tables import spread_share_summary
 from egovbayes.model.priors.priors import prior_text
-from egovbayes.model.priors.standardised import STANDARDISED
+from egovbayes.model.priors.standardised import STANDARDISED as OF_STANDARDISED
 from egovbayes.report.earlier.numbers import decimals_of, median_and_interval, per_cent
 from egovbayes.report.notices import show_checks, show_notes
 from egovbayes.report.page.page import Page, plain_grid
@@ -18,17 +19,19 @@ from egovbayes.report.words import count, interval, level, number, probability, 
 
 IN_FULL = 3
 """So many pairs are shown in full; of more each has a line."""
-SYNTHETIC = (
-    "SYNTHETIC DATA: a program made these studies up, nobody did them. Nothing below says anything about people."
-)
+_SCALES = {
+    STANDARDISED: "evidence-page.standardised",
+    RAW: "evidence-page.raw",
+    CORRELATION: "evidence-page.correlation",
+}
 
 
 def show_evidence(found: Evidence, page: Page) -> None:
     """Print what earlier studies say of a new one."""
     if found.synthetic:
-        page.say(SYNTHETIC, Tone.ALARM)
+        page.say(phrase("evidence-page.synthetic"), Tone.ALARM)
         page.gap()
-    page.say(f"Evidence of earlier studies in {found.file.where}", Tone.STRONG)
+    page.say(phrase("evidence-page.head", file=found.file.where), Tone.STRONG)
     if found.file.title:
         page.say(found.file.title, Tone.QUIET)
     for scale in SCALES:
@@ -37,29 +40,30 @@ def show_evidence(found: Evidence, page: Page) -> None:
     for one in in_full:
         _show_pair(one, page)
     if not in_full:
-        text = (
-            f'\nMore than {IN_FULL} pairs: --pair "{found.pairs[0].pair.text}" shows one with its studies and checks.'
-        )
+        page.gap()
+        text = phrase("evidence-page.more_pairs", most=IN_FULL, pair=found.pairs[0].pair.text)
         page.say(text, Tone.QUIET)
-    show_notes(found.notes, page)
+    show_notes(found.remarks, page)
 
 
 def _show_overview(pairs: list[PairEvidence], scale: str, page: Page) -> None:
     if not pairs:
         return
-    page.heading(f"A new study: {SCALES[scale]}")
-    grid = plain_grid("", "k", level(LEVEL), "as a prior")
+    page.heading(phrase("evidence-page.new", scale=Sentence(_SCALES[scale])))
+    grid = plain_grid("", "k", level(LEVEL), phrase("evidence-page.as_prior"))
     for one in pairs:
         predicted = summary(one.predictive, one.scale)
         ends = interval(predicted.lower, predicted.upper, decimals_of(one))
-        grid.add_row(one.pair.text, count(one.k), ends, one.prior.text.removeprefix(f"{STANDARDISED} "))
+        grid.add_row(one.pair.text, count(one.k), ends, one.prior.text.removeprefix(f"{OF_STANDARDISED} "))
     page.add(grid)
 
 
 def _show_pair(one: PairEvidence, page: Page) -> None:
-    page.heading(f"{one.pair.text}: {count(one.k)} {'study' if one.k == 1 else 'studies'}, {SCALES[one.scale]}")
+    studies, scale = phrase("evidence-page.studies", n=one.k), Sentence(_SCALES[one.scale])
+    page.heading(phrase("evidence-page.pair", pair=one.pair.text, studies=studies, scale=scale))
     decimals = decimals_of(one)
-    grid = plain_grid("", "n", "estimate", level(LEVEL), "SE", "SE from")
+    errors = phrase("evidence-page.se"), phrase("evidence-page.se_from")
+    grid = plain_grid("", "n", phrase("evidence-page.estimate"), level(LEVEL), *errors)
     for study in one.studies:
         grid.add_row(*_study_cells(study, decimals))
     page.add(grid)
@@ -70,8 +74,7 @@ def _show_pair(one: PairEvidence, page: Page) -> None:
     show_checks(one.checks, page)
 
 
-def _study_cells(study: EarlierStudy, decimals: int) -> tuple[str, ...]:
-    pooled = f"k = {study.k}, I\u00b2 {number(study.i2, 1)} %"
+def _study_cells(study: EarlierStudy, decimals: int) -> tuple[Text, ...]:
     error = study.own_error * steepness(study.estimate, study.scale)
     return (
         study.source.label,
@@ -79,44 +82,50 @@ def _study_cells(study: EarlierStudy, decimals: int) -> tuple[str, ...]:
         standardised(study.coefficient, study.decimals),
         interval(*study.interval(), decimals),
         standardised(error, decimals + 1),
-        pooled if study.pooled else error_source(study),
+        _error_source(study),
     )
+
+
+def _error_source(study: EarlierStudy) -> Text:
+    """Where a standard error came from: printed, or what it is derived from."""
+    if study.pooled:
+        return phrase("evidence-page.pooled", k=study.k, share=number(study.i2, 1))
+    if not study.derived:
+        return phrase("evidence-page.printed")
+    return phrase("evidence-page.bound", source=study.error_from) if study.bound else study.error_from
 
 
 def _show_summary(one: PairEvidence, decimals: int, page: Page) -> None:
     mean, new = (summary(mixture, one.scale) for mixture in (one.posterior.of_mean, one.predictive))
     spread, before = spread_summary(one.posterior), prior_spread_summary(one.priors)
-    before_mu = prior_text(one.priors.mu)
-    of_z = " of Fisher's z" if one.scale == CORRELATION else ""
-    page.line("Mean", f"{median_and_interval(mean, decimals)} of all studies (mu; prior{of_z} {before_mu})")
-    page.line(
-        "Spread",
-        f"{median_and_interval(spread, decimals)} between studies (tau{of_z}; prior {prior_text(one.priors.tau)}: "
-        f"{median_and_interval(before, decimals)})",
-    )
+    of_z = phrase("evidence-page.of_z") if one.scale == CORRELATION else ""
+    said = {"value": median_and_interval(mean, decimals), "of_z": of_z, "prior": prior_text(one.priors.mu)}
+    page.line(phrase("evidence-page.mean_line"), Sentence("evidence-page.mean_said", said))
+    said = {"value": median_and_interval(spread, decimals), "of_z": of_z, "prior": prior_text(one.priors.tau)}
+    said |= {"before": median_and_interval(before, decimals)}
+    page.line(phrase("evidence-page.spread"), Sentence("evidence-page.spread_said", said))
     if one.k > 1:
-        page.line("I\u00b2", f"{per_cent(spread_share_summary(one))} of the variance between estimates")
+        page.line("I\u00b2", phrase("evidence-page.share_said", value=per_cent(spread_share_summary(one))))
     above = probability(float(one.predictive.above(0.0)))
-    page.line("New study", f"{median_and_interval(new, decimals)}, above 0 with probability {above}")
-    page.line("Prior", f"{one.prior.text}{_own(one)}")
+    value = median_and_interval(new, decimals)
+    page.line(phrase("evidence-page.new_line"), phrase("evidence-page.new_said", value=value, p=above))
+    page.line(phrase("evidence-page.prior"), _prior(one))
 
 
-def _own(one: PairEvidence) -> str:
-    """What is said where a summary of studies stands alone."""
+def _prior(one: PairEvidence) -> Text:
+    """The prior, and what it is where a summary of studies stands alone."""
     if len(one.studies) > 1 or not one.studies[0].pooled:
-        return ""
-    model = summary(one.posterior.of_new_study, one.scale)
-    return (
-        ": the summary's own prediction, from its coefficient, k and I\u00b2; with the priors of mu and tau it "
-        f"would be {median_and_interval(model, decimals_of(one))}"
-    )
+        return one.prior.text
+    model = median_and_interval(summary(one.posterior.of_new_study, one.scale), decimals_of(one))
+    return phrase("evidence-page.own", prior=one.prior.text, value=model)
 
 
 def _show_left_out(one: PairEvidence, decimals: int, page: Page) -> None:
     if not one.left_out:
         return
     page.gap()
-    grid = plain_grid("without", "mean", "tau", f"new study {level(LEVEL)}", "p of the one")
+    new = phrase("evidence-page.new_study", level=level(LEVEL)), phrase("evidence-page.p")
+    grid = plain_grid(phrase("evidence-page.without"), phrase("evidence-page.mean"), "tau", *new)
     for left in one.left_out:
         grid.add_row(
             left.study.source.label,
@@ -132,14 +141,10 @@ def _show_new(one: PairEvidence, decimals: int, page: Page) -> None:
     if one.new is None:
         return
     page.gap()
-    estimate = (
-        f"{standardised(one.new.coefficient, decimals)} (standard error {standardised(one.new.error, decimals + 1)})"
-    )
-    page.line("Estimate", f"{estimate}: two-sided tail probability {probability(one.new.probability)}")
-    with_evidence = median_and_interval(one.new.evidence, decimals)
-    page.line("", f"with the evidence {with_evidence}")
-    page.line(
-        "",
-        f"with the robust mixture {median_and_interval(one.new.robust, decimals)}: the evidence weighs "
-        f"{standardised(one.new.weight)} in it afterwards",
-    )
+    new = one.new
+    said = {"value": standardised(new.coefficient, decimals), "error": standardised(new.error, decimals + 1)}
+    said |= {"p": probability(new.probability)}
+    page.line(phrase("evidence-page.new_estimate"), Sentence("evidence-page.new_estimate_said", said))
+    page.line("", phrase("evidence-page.with_evidence", value=median_and_interval(new.evidence, decimals)))
+    mixture, weight = median_and_interval(new.robust, decimals), standardised(new.weight)
+    page.line("", phrase("evidence-page.with_mixture", value=mixture, weight=weight))

@@ -7,17 +7,21 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.earlier.evidence import Evidence
 from egovbayes.earlier.pair_evidence import PairEvidence
 from egovbayes.earlier.pooling import Summary, summary
 from egovbayes.earlier.study import CORRELATION, LEVEL, STANDARDISED, EarlierStudy
 from egovbayes.model.priors.priors import prior_text
+from egovbayes.report.earlier.contents import show_evidence
 from egovbayes.report.earlier.numbers import decimals_of, median_and_interval
 from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.evidence_forest import ForestFrame, ForestRow, draw_evidence_forest
 from egovbayes.report.folder.file_names import file_parts
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
+from egovbayes.report.page.beside import write_shown
+from egovbayes.report.page.forms import NO_DOCUMENTS, Forms
 from egovbayes.report.tables import write_csv
 from egovbayes.report.words import count, interval, level, standardised
 
@@ -32,9 +36,14 @@ _WORTH, _MOST = 2, 100
 
 
 def write_evidence(
-    found: Evidence, out: str | Path, *, overwrite: bool = False, figures: bool = True
+    found: Evidence,
+    out: str | Path,
+    *,
+    overwrite: bool = False,
+    figures: bool = True,
+    reports: Forms = NO_DOCUMENTS,
 ) -> dict[str, str]:
-    """Write the tables, the forest plots and the record to the folder `out`, whole or not at all.
+    """Write tables, forest plots, record and the documents of `reports` to the folder `out`, whole or not at all.
 
     Why not, of the figures that could not be drawn. Raises OutputError when the folder cannot be written, is no run, or
     is a run and `overwrite` is False.
@@ -43,6 +52,8 @@ def write_evidence(
         write_csv(found.tables, folder / "tables", synthetic=found.synthetic, digits=DIGITS, not_synthetic=PUBLISHED)
         drawings = list(_drawings(found)) if figures else []
         undrawn = draw_all(drawings, folder / "figures") if drawings else {}
+        title = phrase("titled.evidence", title=found.file.title or found.file.where)
+        write_shown(partial(show_evidence, found), title, folder, reports)
         write_json(evidence_record(found), folder, undrawn)
     return undrawn
 

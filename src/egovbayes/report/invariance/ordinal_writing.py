@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
 from egovbayes.report.invariance.ordinal_page import show_ordinal_invariance
@@ -23,7 +24,7 @@ def write_ordinal_invariance(
     """
     with run_folder(Path(out), overwrite=overwrite) as folder:
         write_csv(found.tables, folder / "tables", synthetic=found.answers.synthetic)
-        title = f"{found.spec.title or found.spec.name} (invariance)"
+        title = phrase("titled.invariance", title=found.spec.title or found.spec.name)
         write_shown(partial(show_ordinal_invariance, found), title, folder, reports)
         write_json(ordinal_invariance_record(found), folder, {})
 

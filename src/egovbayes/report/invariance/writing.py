@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.report.design_line import design_line, design_record
 from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.deviation_map import DeviationPanel, draw_deviations
@@ -50,7 +51,7 @@ def write_invariance(
         write_csv(tables, folder / "tables", synthetic=is_synthetic(first), sample=line)
         drawings = list(_drawings(found))
         undrawn = draw_all(drawings, folder / "figures") if figures and drawings else {}
-        title = f"{found.spec.title or found.spec.name} (invariance)"
+        title = phrase("titled.invariance", title=found.spec.title or found.spec.name)
         write_shown(partial(show_invariance, found), title, folder, reports)
         write_json(invariance_record(found), folder, undrawn)
     return undrawn

@@ -19,20 +19,28 @@ _NAMES = {
     "constructs": "picture.constructs",
     "correlations": "picture.correlations",
     "curves": "picture.curves",
+    "design": "picture.design",
     "deviations": "picture.deviations",
     "explained-variance": "picture.explained_variance",
+    "forest": "picture.forest",
     "framework": "picture.framework",
     "importance-constructs": "picture.importance_constructs",
     "importance-items": "picture.importance_items",
+    "kept-words": "picture.kept_words",
     "levers": "picture.levers",
     "method-factor": "picture.method_factor",
+    "ranks": "picture.ranks",
     "residuals": "picture.residuals",
     "table2": "picture.table2",
+    "values": "picture.values",
+    "verdicts": "picture.verdicts",
 }
 """What the name of a figure's file begins with, in words; what follows is of a user's own, or a number."""
 
 
-def write_shown(show: Callable[[Page], None], title: str, folder: Path, asked: Forms, *, english: bool = False) -> None:
+def write_shown(
+    show: Callable[[Page], None], title: Text, folder: Path, asked: Forms, *, english: bool = False
+) -> None:
     """Write what `show` puts on a page, with the run's pictures and the terms it uses below it, as page.json and in the
     forms asked for; `english` says that some of the words are there in English alone.
     """
@@ -46,7 +54,7 @@ def write_shown(show: Callable[[Page], None], title: str, folder: Path, asked: F
     write_page(page, title, folder, asked, english=english)
 
 
-def write_page(page: Page, title: str, folder: Path, asked: Forms, *, english: bool = False) -> None:
+def write_page(page: Page, title: Text, folder: Path, asked: Forms, *, english: bool = False) -> None:
     """Write the page as page.json, and report.html and its like in the forms asked for, into a run's folder."""
     (folder / PAGE).write_text(page_text(page, title, english=english), encoding="utf-8", errors="replace")
     for name, made in documents(page, title, folder, asked).items():

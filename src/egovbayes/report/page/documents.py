@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language
-from egovbayes.catalogue.sentence import in_words, phrase
+from egovbayes.catalogue.sentence import Text, in_words, phrase
 from egovbayes.report.page.cells import cells_text
 from egovbayes.report.page.forms import Forms, file_name
 from egovbayes.report.page.html import HtmlFrame, html_page
@@ -22,24 +22,24 @@ _PICTURES = {"html": ".svg", "docx": ".png"}
 
 
 def document(
-    page: Page, title: str, form: str, pictures: Mapping[str, bytes], language: Language = ENGLISH_LANGUAGE
+    page: Page, title: Text, form: str, pictures: Mapping[str, bytes], language: Language = ENGLISH_LANGUAGE
 ) -> bytes:
     """The page in a form (html, docx, md, latex) and a language, with pictures by name: SVG in HTML, PNG in Word."""
     if language is not ENGLISH_LANGUAGE:
         note = Paragraph(toned(phrase("document.translation"), Tone.QUIET))
         page = Page([note, *page.elements])
-    told = page_in_language(page, language)
+    told, head = page_in_language(page, language), in_words(title, language)
     if form == "md":
-        return markdown_page(told, title).encode()
+        return markdown_page(told, head).encode()
     if form == "latex":
-        return latex_page(told, title).encode(errors="replace")
+        return latex_page(told, head).encode(errors="replace")
     if form == "docx":
-        return word_page(told, title, pictures, language.tag)
+        return word_page(told, head, pictures, language.tag)
     contents = in_words(phrase("notice.contents"), language)
-    return html_page(told, HtmlFrame(title, language.code, contents, pictures=pictures)).encode(errors="replace")
+    return html_page(told, HtmlFrame(head, language.code, contents, pictures=pictures)).encode(errors="replace")
 
 
-def documents(page: Page, title: str, run: Path, asked: Forms) -> dict[str, bytes]:
+def documents(page: Page, title: Text, run: Path, asked: Forms) -> dict[str, bytes]:
     """By the name of its file each document, with the pictures in the run's folder."""
     return {
         file_name(form, language): document(page, title, form, _pictures(run / "figures", form), language)

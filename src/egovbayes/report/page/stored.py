@@ -10,7 +10,7 @@ from typing import Any
 
 from egovbayes.catalogue.kept import kept_text, told_text
 from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language, Numeral
-from egovbayes.catalogue.sentence import Listing, Sentence
+from egovbayes.catalogue.sentence import Listing, Sentence, Text
 from egovbayes.errors import CatalogueError, OutputError
 from egovbayes.hints import listed
 from egovbayes.report.page.page import (
@@ -30,7 +30,19 @@ from egovbayes.report.page.page import (
 from egovbayes.report.page.words import Span, Tone, Words
 
 PAGE = "page.json"
-SHOWN = ("fit", "regions", "compare", "invariance", "sensitivity", "study", "what-if")
+SHOWN = (
+    "fit",
+    "regions",
+    "compare",
+    "invariance",
+    "sensitivity",
+    "study",
+    "what-if",
+    "prior",
+    "evidence",
+    "calibrate",
+    "design",
+)
 """The commands that write a page."""
 _FORMAT = 2
 _READ = (1, 2)
@@ -51,14 +63,14 @@ _DEEPEST = 9
 """Headings that Word has."""
 
 
-def page_text(page: Page, title: str, *, english: bool = False) -> str:
+def page_text(page: Page, title: Text, *, english: bool = False) -> str:
     """The page with its title as JSON; `english` says that some of its words are there in English alone."""
     elements = [_stored(one) for one in page.elements]
-    stored = {"format": _FORMAT, "title": title, "english": english, "elements": elements}
+    stored = {"format": _FORMAT, "title": kept_text(title), "english": english, "elements": elements}
     return json.dumps(stored, ensure_ascii=False, indent=1) + "\n"
 
 
-def page_in(folder: Path, languages: Iterable[Language] = (ENGLISH_LANGUAGE,)) -> tuple[Page, str]:
+def page_in(folder: Path, languages: Iterable[Language] = (ENGLISH_LANGUAGE,)) -> tuple[Page, Text]:
     """The page of a finished run, and its title. Raises OutputError where there is none, it cannot be read, or has no
     words in one of the languages.
     """
@@ -76,7 +88,7 @@ def page_in(folder: Path, languages: Iterable[Language] = (ENGLISH_LANGUAGE,)) -
             )
         if stored.get("english") or stored["format"] == 1:
             _check_english(folder, languages)
-        return Page([_element(one) for one in stored["elements"]]), str(stored["title"])
+        return Page([_element(one) for one in stored["elements"]]), told_text(stored["title"])
     except (CatalogueError, OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise OutputError(
             f"{path}: cannot be read ({error or type(error).__name__}); run the command again to write it"

@@ -11,6 +11,7 @@ import numpy as np
 
 from egovbayes.assess.prior_prediction.prediction import outcome_names, path_names
 from egovbayes.assess.prior_prediction.reading import PriorReading
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.engines.tree import save_tree
 from egovbayes.model.priors.priors import prior_text
 from egovbayes.report.figures.album import Drawing, draw_all
@@ -18,6 +19,9 @@ from egovbayes.report.figures.priors.answers import AnswerRow, AnswersFrame, dra
 from egovbayes.report.figures.priors.panels import Panel, PanelsFrame, draw_panels
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
+from egovbayes.report.page.beside import write_shown
+from egovbayes.report.page.forms import NO_DOCUMENTS, Forms
+from egovbayes.report.prior.contents import show_prior
 from egovbayes.report.tables import write_csv
 from egovbayes.report.words import level
 
@@ -30,9 +34,14 @@ MOST_PANELS, MOST_ITEMS = 16, 60
 
 
 def write_prior(
-    found: PriorReading, out: str | Path, *, overwrite: bool = False, figures: bool = True
+    found: PriorReading,
+    out: str | Path,
+    *,
+    overwrite: bool = False,
+    figures: bool = True,
+    reports: Forms = NO_DOCUMENTS,
 ) -> dict[str, str]:
-    """Write the draws, the tables, the figures and the record to the folder `out`, whole or not at all.
+    """Write draws, tables, figures, record and the documents of `reports` to the folder `out`, whole or not at all.
 
     Why not, of the figures that could not be drawn. Raises OutputError when the folder cannot be written, is no run, or
     is a run and `overwrite` is False.
@@ -44,6 +53,8 @@ def write_prior(
         tables = {name: table for name, table in found.tables.items() if not table.empty}
         write_csv(tables, folder / "tables", synthetic=found.synthetic, not_synthetic=NO_ANSWERS)
         undrawn = draw_all(list(_drawings(found)), folder / "figures") if figures else {}
+        title = phrase("titled.prior", title=found.spec.title or found.spec.name)
+        write_shown(partial(show_prior, found), title, folder, reports)
         write_json(prior_record(found), folder, undrawn)
     return undrawn
 

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.report.design_line import design_line
 from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.priors.curves import Curve, CurvesFrame, draw_curves
@@ -45,7 +46,7 @@ def write_sensitivity(
         write_csv(tables, folder / "tables", synthetic=is_synthetic(found.fit), sample=line)
         drawings = list(_drawings(found)) if figures else []
         undrawn = draw_all(drawings, folder / "figures") if drawings else {}
-        title = f"{found.fit.spec.title or found.fit.spec.name} (sensitivity)"
+        title = phrase("titled.sensitivity", title=found.fit.spec.title or found.fit.spec.name)
         write_shown(partial(show_sensitivity, found), title, folder, reports)
         write_json(sensitivity_record(found), folder, undrawn)
     return undrawn

@@ -7,12 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.simulated.kept_words import draw_kept_words
 from egovbayes.report.figures.simulated.rank_ecdf import PAGE, draw_ranks
 from egovbayes.report.figures.simulated.verdict_bars import draw_verdicts
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import PACKAGES, run_record
+from egovbayes.report.page.beside import write_shown
+from egovbayes.report.page.forms import NO_DOCUMENTS, Forms
+from egovbayes.report.simulated.calibration_terminal import show_calibration
 from egovbayes.report.tables import write_csv
 from egovbayes.report.words import count
 from egovbayes.study.calibration.calibration import Calibration
@@ -28,9 +32,14 @@ ENGINES = (*PACKAGES, "numba", "nutpie")
 
 
 def write_calibration(
-    found: Calibration, out: str | Path, *, overwrite: bool = False, figures: bool = True
+    found: Calibration,
+    out: str | Path,
+    *,
+    overwrite: bool = False,
+    figures: bool = True,
+    reports: Forms = NO_DOCUMENTS,
 ) -> dict[str, str]:
-    """Write tables, figures and the record to the folder `out`, whole or not at all.
+    """Write tables, figures, record and the documents of `reports` to the folder `out`, whole or not at all.
 
     Why not, of the figures that could not be drawn. Raises OutputError when the folder cannot be written, is no run, or
     is a run and `overwrite` is False.
@@ -38,6 +47,8 @@ def write_calibration(
     with run_folder(Path(out), overwrite=overwrite) as folder:
         write_csv(found.tables, folder / "tables", synthetic=True, digits=DIGITS)
         undrawn = draw_all(_drawings(found), folder / "figures") if figures else {}
+        head = phrase("titled.calibrate", title=found.prepared.spec.title or found.prepared.spec.name)
+        write_shown(partial(show_calibration, found), head, folder, reports)
         write_json(calibration_record(found), folder, undrawn)
     return undrawn
 

@@ -5,18 +5,29 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.model.priors.priors import prior_text
 from egovbayes.report.figures.album import draw_all
 from egovbayes.report.figures.simulated.design_curves import draw_design
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
+from egovbayes.report.page.beside import write_shown
+from egovbayes.report.page.forms import NO_DOCUMENTS, Forms
 from egovbayes.report.simulated.calibration_files import DIGITS, ENGINES
+from egovbayes.report.simulated.design_terminal import show_design
 from egovbayes.report.tables import write_csv
 from egovbayes.study.sample_size.design import Design
 
 
-def write_design(found: Design, out: str | Path, *, overwrite: bool = False, figures: bool = True) -> dict[str, str]:
-    """Write tables, curves and the record to the folder `out`, whole or not at all.
+def write_design(
+    found: Design,
+    out: str | Path,
+    *,
+    overwrite: bool = False,
+    figures: bool = True,
+    reports: Forms = NO_DOCUMENTS,
+) -> dict[str, str]:
+    """Write tables, curves, record and the documents of `reports` to the folder `out`, whole or not at all.
 
     Why not, of the figures that could not be drawn. Raises OutputError when the folder cannot be written, is no run, or
     is a run and `overwrite` is False.
@@ -26,6 +37,8 @@ def write_design(found: Design, out: str | Path, *, overwrite: bool = False, fig
     with run_folder(Path(out), overwrite=overwrite) as folder:
         write_csv(found.tables, folder / "tables", synthetic=True, digits=DIGITS)
         undrawn = draw_all([("design", curves)], folder / "figures") if figures else {}
+        head = phrase("titled.design", title=found.prepared.spec.title or found.prepared.spec.name)
+        write_shown(partial(show_design, found), head, folder, reports)
         write_json(design_record(found), folder, undrawn)
     return undrawn
 

@@ -1,9 +1,12 @@
-"""A design on the terminal: assurance, widths and errors by the number of respondents, and how many are needed."""
+"""A design, as a page: assurance, widths and errors by the number of respondents, and how many are needed."""
 
 from __future__ import annotations
 
 from math import isinf
 
+from egovbayes.assess.hypotheses.verdicts import verdict_name
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Sentence, phrase
 from egovbayes.report.notices import show_checks, show_notes, show_synthetic
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone
@@ -17,24 +20,31 @@ def show_design(found: Design, page: Page) -> None:
     show_synthetic(page, synthetic=True)
     settings, spec = found.settings, found.prepared.spec
     hypothesis = spec.hypotheses[0]
-    page.say(f"How many respondents: {found.claim} of {spec.name}", Tone.STRONG)
-    page.say(f"{hypothesis.statement} ({hypothesis.claim})" if hypothesis.statement else hypothesis.claim)
-    what = "the claim holds"
-    if settings.at_least > 0:
-        what += f" with a standardised effect of at least {standardised(settings.at_least)}"
-    worlds = f"{count(settings.worlds)} worlds of the design prior in which {what}"
-    likely = f"the design prior gives that a probability of {probability(found.prior_probability)}"
-    page.say(f"Surveys drawn from {worlds}; {likely}", Tone.QUIET)
+    page.say(phrase("design-page.head", claim=found.claim, model=spec.name), Tone.STRONG)
+    stated = phrase("design-page.claim", statement=hypothesis.statement, claim=hypothesis.claim)
+    page.say(stated if hypothesis.statement else hypothesis.claim)
+    least = settings.at_least
+    size = phrase("design-page.at_least", size=standardised(least)) if least > 0 else ""
+    worlds = {"n": count(settings.worlds), "size": size, "p": probability(found.prior_probability)}
+    page.say(Sentence("design-page.worlds", worlds), Tone.QUIET)
     _show_curve(found, page)
     page.gap()
-    page.line("Needed", needed_words(found.needed, settings.sizes))
+    page.line(phrase("design-page.needed"), needed_words(found.needed, settings.sizes))
     show_checks(found.checks, page)
-    show_notes(tuple(note.text for note in found.notes), page)
+    show_notes(found.notes, page)
 
 
 def _show_curve(found: Design, page: Page) -> None:
-    page.heading("Assurance: how often the claim is supported")
-    grid = plain_grid("n", "assurance", "95 %", "undecided", "width", "Type S", "Type M")
+    page.heading(phrase("design-page.assurance"))
+    grid = plain_grid(
+        "n",
+        phrase("design-page.assurance_short"),
+        Numeral("95 %"),
+        verdict_name("undecided"),
+        phrase("design-page.width"),
+        phrase("design-page.type_s"),
+        phrase("design-page.type_m"),
+    )
     for n, row in found.curve.iterrows():
         grid.add_row(
             count(n),  # type: ignore[arg-type]
@@ -46,23 +56,16 @@ def _show_curve(found: Design, page: Page) -> None:
             number(row["type_m"]),
         )
     page.add(grid)
-    told = (
-        "Width: of the effect's 95 % interval, in the median. Type S: how often a verdict is on the wrong side; Type "
-        "M: how many times too large effects come out where there is a verdict."
-    )
-    page.say(told, Tone.QUIET)
+    page.say(phrase("design-page.about"), Tone.QUIET)
 
 
-def needed_words(needed: Needed, sizes: tuple[int, ...]) -> str:
+def needed_words(needed: Needed, sizes: tuple[int, ...]) -> Sentence:
     """How many respondents for the assurance aimed at, with the interval, as far as the sizes that were tried tell."""
-    aim = f"{number(100 * needed.aim, 0)} %"
+    aim = Numeral(f"{number(100 * needed.aim, 0)} %")
     if needed.n == 0:
-        return f"no more than {count(sizes[0])} respondents, the fewest tried, for an assurance of {aim}"
+        return phrase("design-page.few", n=count(sizes[0]), aim=aim)
     if isinf(needed.n):
-        return (
-            f"more than {count(sizes[-1])} respondents, the most tried, for an assurance of {aim}: try more (--sizes)"
-        )
-    lower = "fewer" if needed.lower == 0 else count(needed.lower)
-    upper = "more" if isinf(needed.upper) else count(needed.upper)
-    ends = f"95 % interval for so many worlds: {lower} to {upper}"
-    return f"{count(needed.n)} respondents for an assurance of {aim} ({ends})"
+        return phrase("design-page.many", n=count(sizes[-1]), aim=aim)
+    lower = phrase("design-page.fewer") if needed.lower == 0 else count(needed.lower)
+    upper = phrase("design-page.more") if isinf(needed.upper) else count(needed.upper)
+    return phrase("design-page.enough", n=count(needed.n), aim=aim, lower=lower, upper=upper)

@@ -9,6 +9,7 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.report.design_line import design_line
 from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.before_and_after import Answered, draw_before_and_after
@@ -50,7 +51,7 @@ def write_what_if(
         sample = str(design_line(found.fit.prepared.observed))
         write_csv(tables, folder / "tables", synthetic=is_synthetic(found.fit), sample=sample)
         undrawn = draw_all(drawings(found), folder / "figures") if figures and has_figures(found) else {}
-        title = f"{found.fit.spec.title or found.fit.spec.name} (what if)"
+        title = phrase("titled.what_if", title=found.fit.spec.title or found.fit.spec.name)
         write_shown(partial(show_what_if, found), title, folder, reports)
         write_json(what_if_record(found), folder, undrawn)
     return undrawn

@@ -10,6 +10,8 @@ import numpy as np
 
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.hypotheses.verdicts import CONTRADICTED, SUPPORTED, UNDECIDED, verdict
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Sentence, phrase
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.notation import Array, BoolArray
 from egovbayes.study.simulated.names import HOLDS, JUDGED, PROBABILITY, VALUE, named, names_said
@@ -118,6 +120,7 @@ def by_size(verdicts: pd.DataFrame) -> pd.DataFrame:
 def _size(upper: float) -> str:
     edges = [edge for edge in EFFECTS if edge >= 0]
     lower = edges[edges.index(upper) - 1]
+    ends = {name: Numeral(f"{end:g}".replace("0.", ".")) for name, end in (("lower", lower), ("upper", upper))}
     if np.isinf(upper):
-        return f"above {lower:g}".replace("0.", ".")
-    return (f"{lower:g} to {upper:g}" if lower else f"up to {upper:g}").replace("0.", ".")
+        return phrase("size.above", lower=ends["lower"]).text
+    return (Sentence("size.between", ends) if lower else phrase("size.up_to", upper=ends["upper"])).text
