@@ -57,6 +57,7 @@ _PAGE: dict[str, Entry] = {
 _APPROXIMATE: dict[str, Entry] = {
     "invariance-page.approximate_means": "Means of constructs less that of the groups, where items may not deviate and "
     "where they may",
+    "invariance-page.exact_means": "Means of constructs less that of the groups, where items may not deviate",
     "invariance-page.exact": "exact",
     "invariance-page.approximate": "approximate",
     "invariance-page.in_sds": "In standard deviations of the construct.",

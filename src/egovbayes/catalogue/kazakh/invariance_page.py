@@ -56,6 +56,8 @@ _PAGE: dict[str, Entry] = {
 _APPROXIMATE: dict[str, Entry] = {
     "invariance-page.approximate_means": "Конструкттардың орташалары минус топтардың орташасы: тармақтардың ауытқуына "
     "болмайтын және болатын кезде",
+    "invariance-page.exact_means": "Конструкттардың орташалары минус топтардың орташасы: тармақтардың ауытқуына "
+    "болмайтын кезде",
     "invariance-page.exact": "дәл",
     "invariance-page.approximate": "жуық",
     "invariance-page.in_sds": "Конструкттың стандартты ауытқуымен.",

@@ -58,6 +58,7 @@ _PAGE: dict[str, Entry] = {
 _APPROXIMATE: dict[str, Entry] = {
     "invariance-page.approximate_means": "Средние конструктов минус среднее по группам: когда пунктам нельзя "
     "отклоняться и когда можно",
+    "invariance-page.exact_means": "Средние конструктов минус среднее по группам, когда пунктам нельзя отклоняться",
     "invariance-page.exact": "точная",
     "invariance-page.approximate": "приближённая",
     "invariance-page.in_sds": "В стандартных отклонениях конструкта.",

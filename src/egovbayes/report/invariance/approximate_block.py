@@ -43,15 +43,16 @@ def _show_means(found: Approximate, page: Page) -> None:
 
 def _show_exact_means(found: Approximate, page: Page) -> None:
     table = found.tables["approximate_means"]
-    page.heading("Means of constructs less that of the groups, where items may not deviate")
-    grid = plain_grid("", "exact", "", left=("construct",))
+    page.heading(phrase("invariance-page.exact_means"))
+    grid = plain_grid("", phrase("invariance-page.exact"), "", left=(phrase("column.construct"),))
     for (construct, group), row in zip(table.index[:MOST_ROWS], table.to_dict("records")[:MOST_ROWS], strict=True):
         ends = interval(row[f"{EXACT}_lower"], row[f"{EXACT}_upper"])
         grid.add_row(str(group), standardised(row[EXACT]), ends, str(construct))
     page.add(grid)
     left = len(table) - MOST_ROWS
-    more = f" {count(left)} more: tables/approximate_means.csv" if left > 0 else ""
-    page.say(f"In standard deviations of the construct.{more}", Tone.QUIET)
+    page.say(phrase("invariance-page.in_sds"), Tone.QUIET)
+    if left > 0:
+        page.say(phrase("any-page.more", n=count(left), file="approximate_means"), Tone.QUIET)
 
 
 def _show_claims(found: Approximate, page: Page) -> None:
