@@ -1,4 +1,4 @@
-"""`egovbayes table`: one of a paper's tables, of a finished fit."""
+"""`egovbayes table`: one of a paper's tables, of a finished run."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from egovbayes.report.page.terminal import print_page
     default="results",
     show_default=True,
     type=click.Path(path_type=Path),
-    help="Results folder of a finished fit.",
+    help="Results folder of a finished run.",
 )
 @click.option(
     "--as",
@@ -53,8 +53,8 @@ def table_command(
     out: Path | None,
     overwrite: bool,
 ) -> int:
-    """One of the tables that papers print: NAME is descriptives, measurement, validity, hypotheses, fit or
-    guidelines.
+    """One of the tables that papers print: of a fit NAME is descriptives, measurement, validity, hypotheses, fit or
+    guidelines; of another command, say compare or study, what a section of its page is called.
 
     Without NAME, which tables the run has. Nothing is sampled or computed again.
     """
@@ -66,7 +66,8 @@ def table_command(
     every = tables_in(results)
     if name is None:
         for table in every:
-            click.echo(f"{table.name:14}{in_words(table.number, language[0])}. {in_words(table.title, language[0])}")
+            number = f"{in_words(table.number, language[0])}. " if table.number else ""
+            click.echo(f"{table.name:14}{number}{in_words(table.title, language[0])}")
         return 0
     tables = tables_named(name, every, str(results))
     if not asked:

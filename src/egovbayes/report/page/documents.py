@@ -53,7 +53,7 @@ def tables_file(tables: Sequence[NumberedTable], form: str, language: Language =
     """
     page = Page([*tables])
     if form not in {"csv", "latex"}:
-        title = "" if form == "docx" else in_words(tables[0].number, language)
+        title = "" if form == "docx" else tables[0].number or tables[0].title
         return document(page, title, form, {}, language)
     told = [one for one in page_in_language(page, language).elements if isinstance(one, NumberedTable)]
     if form == "csv":

@@ -168,7 +168,8 @@ def _sliders(element: Sliders) -> str:
 
 
 def _numbered(table: NumberedTable) -> str:
-    caption = f"<caption><b>{_escaped(table.number)}</b><i>{_escaped(table.title)}</i></caption>"
+    number = f"<b>{_escaped(table.number)}</b>" if table.number else ""
+    caption = f"<caption>{number}<i>{_escaped(table.title)}</i></caption>"
     return f'{_table(table.grid, caption)}<p class="note">{_words(table.note)}</p>'
 
 

@@ -121,7 +121,8 @@ def _single(element: Element) -> str:
 
 def _numbered(table: NumberedTable) -> str:
     """Number and title are rows of the table, so that no page ends between them and it."""
-    wide = [rf"\textbf{{{_escaped(table.number)}}}", rf"\textit{{{_escaped(table.title)}}}"]
+    wide = [rf"\textbf{{{_escaped(table.number)}}}"] if table.number else []
+    wide.append(rf"\textit{{{_escaped(table.title)}}}")
     columns = len(table.grid.columns)
     rows = [rf"\multicolumn{{{columns}}}{{@{{}}p{{\linewidth}}@{{}}}}{{\normalsize {one}}} \\" for one in wide]
     return f"{_table(table.grid, rows)}\n\n{{\\small {_words(table.note)}\\par}}"

@@ -68,7 +68,8 @@ def _single(element: Element) -> Iterator[str]:
         case Grid():
             yield _table(element)
         case NumberedTable():
-            yield f"**{_escaped(element.number)}**"
+            if element.number:
+                yield f"**{_escaped(element.number)}**"
             yield f"*{_escaped(element.title)}*"
             yield _table(element.grid)
             yield _words(element.note)

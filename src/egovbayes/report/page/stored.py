@@ -99,7 +99,7 @@ def _check_english(folder: Path, languages: Iterable[Language]) -> None:
     others = [one.code for one in languages if one is not ENGLISH_LANGUAGE]
     if others:
         fits = sorted(str(path.parent) for path in folder.glob(f"*/{PAGE}"))
-        again = ", or fit again with this version" if _command(folder / "run.json") in {"", "fit", "regions"} else ""
+        again = ", or fit again with this version" if command_of(folder) in {"", "fit", "regions"} else ""
         instead = f", or give one of its fits: {listed(fits)}" if fits else again
         raise OutputError(
             f"{folder}: this page has words in English alone, and --language asks for {listed(others)}; leave that "
@@ -109,7 +109,7 @@ def _check_english(folder: Path, languages: Iterable[Language]) -> None:
 
 def _lacking(folder: Path) -> str:
     """Why a folder has no page, and what to do."""
-    command = _command(folder / "run.json")
+    command = command_of(folder)
     if not command and (folder / "posterior.nc").is_file():
         return "holds the draws of a fit that was not finished; fit again"
     if command in SHOWN:
@@ -118,10 +118,20 @@ def _lacking(folder: Path) -> str:
     return f"holds no {PAGE}; {kinds}" if not command else f"is of egovbayes {command}, which has no report; {kinds}"
 
 
-def _command(record: Path) -> str:
-    """The command that wrote a run's record; empty where there is none that can be read."""
+def command_of(folder: Path) -> str:
+    """The command that wrote a run's folder; empty where its record cannot be read."""
+    return str(_recorded(folder, "command"))
+
+
+def is_of_a_program(folder: Path) -> bool:
+    """Whether a run's record says that a program made its answers."""
+    return _recorded(folder, "synthetic") is True
+
+
+def _recorded(folder: Path, key: str) -> object:
+    """A value of a run's record; empty where there is none that can be read."""
     try:
-        return str(json.loads(record.read_text(encoding="utf-8"))["command"])
+        return json.loads((folder / "run.json").read_text(encoding="utf-8"))[key]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return ""
 

@@ -120,7 +120,8 @@ def _print_block(grid: Grid, console: Console, lead: int | None) -> None:
 @_print.register
 def _(element: NumberedTable, console: Console) -> None:
     console.print()
-    console.print(Text(clean(str(element.number)), style="bold"))
+    if element.number:
+        console.print(Text(clean(str(element.number)), style="bold"))
     console.print(Text(clean(str(element.title)), style="italic"))
     _print(element.grid, console)
     console.print(_text(element.note), style="dim")

@@ -1,6 +1,7 @@
 """A table with number, title and note in every medium, with labels that would break each; and by its name."""
 
 import csv
+import json
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from docx import Document
 from docx.oxml.ns import qn
 from helpers_page import page_text
 
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.cli.main import main
 from egovbayes.errors import OutputError, SpecError
 from egovbayes.report.page.cells import cells_text
@@ -165,13 +168,58 @@ def test_files_that_are_there_stay(run: Path, capsys: pytest.CaptureFixture[str]
     assert main([*words, "--overwrite"]) == 0
 
 
+def of_sections(folder: Path, command: str) -> Path:
+    """A run of a command whose page has a table in two sections, of one of them in two parts."""
+    page = Page()
+    for key, parts in (("compare-page.models", ("",)), ("study-page.fit", ("First model", "Second"))):
+        page.heading(phrase("study-page.synthetic", title=phrase(key)) if key.startswith("study") else phrase(key))
+        for part in parts:
+            if part:
+                page.heading(part, level=3)
+            grid = plain_grid("", phrase("column.median"))
+            grid.add_row("a", Numeral(".42"))
+            page.add(grid)
+    page.heading("A title of a user's own")
+    page.add(plain_grid("nothing"))
+    (folder / PAGE).write_text(stored_text(page, "t"), encoding="utf-8")
+    (folder / "run.json").write_text(json.dumps({"command": command, "synthetic": True}), encoding="utf-8")
+    return folder
+
+
+def test_of_other_commands_each_section_has_its_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run = of_sections(tmp_path, "compare")
+    assert [one.name for one in tables_in(run)] == ["models", "fit", "fit"]
+    assert {one.data for one in tables_in(run)} == {"synthetic"}
+    assert main(["table", "--run", str(run)]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert listed[0] == "models        How well each model predicts a respondent it has not seen"
+    assert listed[2].endswith("Fit of the models: printed and computed [SYNTHETIC DATA]: Second")
+    words = ["table", "fit", "--run", str(run), "--out", str(run), "--language", "ru"]
+    assert main([*words, "--as", ",".join(TABLE_ENDINGS)]) == 0
+    made = {form: (run / f"fit-ru.{ending}").read_bytes() for form, ending in TABLE_ENDINGS.items()}
+    assert made["csv"].decode("utf-8-sig").splitlines() == [",медиана,data", 'a,"0,42",synthetic', 'a,"0,42",synthetic']
+    for form in ("html", "md", "latex"):
+        text = made[form].decode()
+        assert "медиана" in text
+        assert "First model" in text
+        assert "СИНТЕТИЧЕСКИЕ ДАННЫЕ" in text
+    assert "<caption><i>" in made["html"].decode()
+    assert "****" not in made["md"].decode()
+    assert "textbf{}" not in made["latex"].decode()
+    shown = [one.text for one in Document(BytesIO(made["docx"])).paragraphs]
+    assert shown[1].endswith(": First model")
+
+
+def test_of_a_fit_the_tables_are_those_of_a_paper(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="holds no tables of a paper"):
+        tables_in(of_sections(tmp_path, "fit"))
+
+
 def test_a_run_of_before_has_no_tables(tmp_path: Path) -> None:
     page = Page()
     page.say("older")
     (tmp_path / PAGE).write_text(stored_text(page, "t").replace('"format": 2', '"format": 1'), encoding="utf-8")
-    with pytest.raises(
-        OutputError, match="holds no tables of a paper: these are of a fit, and earlier versions wrote none; give"
-    ):
+    with pytest.raises(OutputError, match="holds no tables of a paper, which earlier versions did not write; give"):
         tables_in(tmp_path)
     with pytest.raises(SpecError, match="there is no table 'fit'; there are none"):
         tables_named("fit", (), "nothing")

@@ -14,8 +14,11 @@ from helpers_study import small_study
 from matplotlib.figure import Figure
 from PIL import Image
 
+from egovbayes.catalogue.language import LANGUAGES
 from egovbayes.errors import OutputError
 from egovbayes.report.figures import canvas
+from egovbayes.report.page.documents import tables_file
+from egovbayes.report.page.named_tables import tables_in, tables_named
 from egovbayes.report.study.categories import show_categories
 from egovbayes.report.study.contents import show_study
 from egovbayes.report.study.verdicts import agreement_sentence
@@ -48,6 +51,19 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
         patch.setattr(canvas, "_picture", lambda *_: Image.new("RGB", (1, 1)))
         write_study(small_study(), out)
     return out, words
+
+
+def test_its_tables_are_had_by_name_with_the_hypotheses_among_them(written: tuple[Path, list[str]]) -> None:
+    tables = tables_in(written[0])
+    assert {"hypotheses", "fit", "explained"} <= {one.name for one in tables}
+    assert {one.data for one in tables} == {"synthetic"}
+    (own,) = tables_named("hypotheses", tables, "")
+    verdicts = small_study().verdicts
+    assert len(own.grid.rows) == (verdicts["printed"] != "").sum()
+    assert SYNTHETIC in own.note.text
+    told = tables_file([own], "md", LANGUAGES["kk"]).decode()
+    assert "расталды" in told
+    assert "СИНТЕТИКАЛЫҚ ДЕРЕКТЕР" in told
 
 
 def test_nothing_is_wider_than_the_terminal(shown: str) -> None:
