@@ -9,7 +9,7 @@ from egovbayes.model.item_deviations import without_deviations
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.grouping import DEVIATING
-from egovbayes.model.table.own_rows import with_own, with_thresholds
+from egovbayes.model.table.own_rows import with_given, with_own, with_thresholds
 from egovbayes.model.table.table import ParameterTable
 
 
@@ -26,6 +26,8 @@ def with_means(
 
 def with_all_own(table: ParameterTable, likelihood: Likelihood) -> ParameterTable:
     """The table with all values that the likelihood has of its own."""
+    if len(likelihood.given.values):
+        table = with_given(table, likelihood.given.names, likelihood.given.covariance)
     counts = {item: len(codes) for item, codes in likelihood.categories.items()}
     table = with_thresholds(with_own(table, likelihood.own), counts, likelihood.of_all_groups)
     return replace(table, correlations_only=True) if likelihood.abilities.answers_as_numbers else table

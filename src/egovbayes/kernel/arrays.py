@@ -26,7 +26,8 @@ class KernelLayout(NamedTuple):
     (component, 2 + cell) lists the covariance matrices that must be positive definite by themselves: group, size, and
     the places of the cells row by row. `own` numbers the free values that the likelihood has of its own, in its order.
     `made` (entry, 4) is what is added to cells that equations derive: number in the free vector,
-    place, what it is (PLAIN, VARIANCE or SD), group; `weights` (entry,) is how often.
+    place, what it is (PLAIN, VARIANCE or SD), group; `weights` (entry,) is how often. `given` of the items, and of the
+    constructs, the last ones, are observed predictors that the likelihood is conditional on.
     """
 
     blocks: IntTable
@@ -38,6 +39,7 @@ class KernelLayout(NamedTuple):
     own: IntList
     made: IntTable
     weights: FloatList
+    given: Count = 0
 
 
 class KernelData(NamedTuple):
@@ -84,6 +86,7 @@ class OrdinalData(NamedTuple):
     the unit of thresholds: the same one's, or the first's where thresholds are one value for all groups. `scores`
     (score, respondent), of correlated residuals and of constructs, are u of kernel.ordinal, `by_scores` is where the
     density writes its slopes by them. `linked` (score, score) is 0 where no respondent's frame has anything but 0.
+    `predictors` (predictor, respondent) are those that constructs are given, about their means.
     `density` is the address of the compiled density, for what moves scores and free vector together (kernel.targets); 0
     where nothing does. `respondents` is that of kernel.ordinal.respondents.
     """
@@ -99,6 +102,7 @@ class OrdinalData(NamedTuple):
     scores: FloatTable
     by_scores: FloatTable
     linked: IntTable
+    predictors: FloatTable
     density: Count = 0
     respondents: Count = 0
 

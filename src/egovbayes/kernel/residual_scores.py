@@ -21,7 +21,7 @@ from egovbayes.kernel.structure import THETA
 @compiled
 def components_of(layout: Number) -> Number:
     """For each item the first one of its component, whose residuals' correlations are free; itself where it has
-    none.
+    none. Observed predictors that are given have no residuals, and are left out.
     """
     begin, p = layout.blocks[THETA, 0], layout.blocks[THETA, 1]
     first = np.arange(p)
@@ -32,7 +32,7 @@ def components_of(layout: Number) -> Number:
             for j in range(p):
                 if first[j] == max(one, other):
                     first[j] = min(one, other)
-    return first
+    return first[: p - layout.given]
 
 
 @compiled

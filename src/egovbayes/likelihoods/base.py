@@ -14,6 +14,7 @@ from egovbayes.data.moments.moments import Moments
 from egovbayes.data.observed import Observed
 from egovbayes.kernel.arrays import KernelLayout
 from egovbayes.kernel.fields import Record
+from egovbayes.likelihoods.given import Given
 from egovbayes.likelihoods.linear import LinearDensity
 from egovbayes.likelihoods.of_numbers import without_thresholds
 from egovbayes.model.defaults.correlations import Component
@@ -23,6 +24,8 @@ from egovbayes.notation import Array, IntArray, Kind
 
 type Seen = Moments | Answers
 """What a likelihood sees of a survey."""
+type Span = tuple[float, float]
+"""Lowest and highest answer."""
 
 BY_SLOPES = ("split", "nutpie", "pymc")
 """The samplers that need nothing of a target but its value and slopes."""
@@ -193,32 +196,30 @@ class Likelihood:
     `data` into a `record` of its own. From these `log_likelihood` gives value and gradient, `compiled` the same as a
     compiled function of (values, layout, data) as plain tuples, to be called from other compiled code, and `target` as
     a C function to be called by its address (kernel.calling). `data_of_group` cuts out of data that of one group, by
-    number. `pair_products` gives sums of squares and products (2, 2)
-    of two items of a group about their means, and of how many respondents. `casewise` gives each respondent's
-    log-likelihood from the implied moments, and `linear` the same in a form that sums quickly, if there is one.
+    number. `pair_products` gives sums of squares and products (2, 2) of two items of a group about their means, and of
+    how many respondents. `casewise` gives each respondent's log-likelihood from the implied moments, and `linear` the
+    same in a form that sums quickly, if there is one.
     `simulate` draws new answers. `weights` (as casewise) is how much each respondent counts in means and covariances;
     None where all count alike. `score_stretch` (as casewise) is by how much the variance of constructs given the
-    answers exceeds that of normal answers, for each respondent; None where it does not. `construct_scores` are there
-    where these are nothing like normal answers'. `freedom` turns own values
-    (..., own) into the degrees of freedom (...) of the t that answers and constructs have together, infinite where they
-    are normal. `with_numbers` is the member that has the numbers which a model file may write behind its name; None
-    where it takes none. `reported` says what is to be known of raw values as they are reported.
+    answers exceeds that of normal answers; None where it does not. `construct_scores` are there where these are nothing
+    like normal answers'. `freedom` turns own values (..., own) into the degrees of freedom (...) of the t that answers
+    and constructs have together, infinite where they are normal. `with_numbers` is the member that has the numbers
+    which a model file may write behind its name; None where it takes none. `reported` says what to know of raw values.
 
     `samplers` are the samplers that can draw from it, by their names among the engines' and the usual one first. Where
     the target has `latent` values of respondents, they stand in its data: it is the log density of these and of the
     answers given the free vector, its slopes are the free vector's, and only a sampler of the likelihood's own draws
-    from it, which renews the data as it draws the latent values. Nothing else takes such a target for the likelihood of
-    the free vector; `casewise` is without latent values for any likelihood. `density_of` says what `casewise` is the
-    log density of: numbers for the same answers may be compared between likelihoods only where it is the same.
+    from it, which renews the data as it draws the latent values. `casewise` is without latent values for any
+    likelihood. `density_of` says what it is the log density of: numbers may be compared only where that is the same.
 
     `scores` says how a sampler moves them along. `specified` is the model as the likelihood has it, its scale fixed,
     and `identified` one that the answers inform just as much, by means and covariances. `bound` is the member for what
-    it sees of one survey and of the model, and `categories` then the codes that each item's answers have (0
-    alone of `numbers`, items answered in numbers beside them), `of_all_groups` the items whose thresholds are one value
-    for all groups, and `thresholds` standardises them; `of_scales` is the same for items with these scales (lowest and
-    highest answer, None where not known), and numbers, that nobody has answered yet. `estimator` is what stands beside
-    it where that is not maximum likelihood. `warmed` compiles all that is its own beside `target` and `compiled`, and
-    gives it: C functions, and functions that Python calls.
+    it sees of one survey and of the model, and `categories` then the codes that each item's answers have (0 alone of
+    `numbers`, items answered in numbers beside them), `of_all_groups` the items whose thresholds are one value for all
+    groups, and `thresholds` standardises them; `given` are predictors that it is conditional on. `of_scales` is the
+    same for items with these scales (None where not known), numbers, and predictors, that nobody has answered yet.
+    `estimator` is what stands beside it where that is not maximum likelihood. `warmed` compiles all that is its own
+    beside `target` and `compiled`, and gives it: C functions, and functions that Python calls.
     """
 
     name: str
@@ -252,9 +253,10 @@ class Likelihood:
     identified: Callable[[ModelSpec], ModelSpec] = as_it_is
     warmed: Callable[[], tuple[Sequence[Any], Sequence[Any]]] = nothing_else
     bound: Callable[[Any, ModelSpec], Likelihood] | None = None
-    of_scales: Callable[[Mapping[str, tuple[float, float] | None], Collection[str]], Likelihood] | None = None
+    of_scales: Callable[[Mapping[str, Span | None], Collection[str], tuple[str, ...]], Likelihood] | None = None
     categories: Mapping[str, range] = field(default_factory=dict)
     numbers: frozenset[str] = frozenset()
+    given: Given = field(default_factory=Given)
     of_all_groups: frozenset[str] = frozenset()
     thresholds: Thresholds | None = None
     estimator: str = ""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from egovbayes.data.answers import Answers
 from egovbayes.errors import DataError, SpecError
 from egovbayes.kernel.arrays import NUMBERS
+from egovbayes.likelihoods.given import Given, given_by
 from egovbayes.notation import Array, BoolArray, IntArray
 
 MOST_CATEGORIES = 12
@@ -20,7 +21,8 @@ WIDE = 1e30
 @dataclass(frozen=True, slots=True, eq=False)
 class Coding:
     """How answers are coded: items, the lowest code of each and how many categories it has (item,), NUMBERS where its
-    answers are no categories, in how many groups, and items whose thresholds are one value for `all_groups`.
+    answers are no categories, in how many groups, and items whose thresholds are one value for `all_groups`. The
+    predictors that are `given` stand behind the items, and are none of them.
     """
 
     items: tuple[str, ...]
@@ -28,6 +30,7 @@ class Coding:
     categories: IntArray
     n_groups: int = 1
     all_groups: frozenset[str] = frozenset()
+    given: Given = field(default_factory=Given)
 
     @property
     def units(self) -> IntArray:
@@ -47,14 +50,18 @@ class Coding:
 
     @property
     def by_item(self) -> dict[str, range]:
-        """The codes of each item, from its lowest to its highest; 0 alone of one that is answered in numbers."""
+        """The codes of each item, from its lowest to its highest; 0 alone of one that is answered in numbers, and of
+        predictors.
+        """
         ends = zip(self.items, self.lowest.tolist(), self.categories.tolist(), strict=True)
-        return {item: range(low, low + count) for item, low, count in ends}
+        found = {item: range(low, low + count) for item, low, count in ends}
+        return found | dict.fromkeys(self.given.names, range(NUMBERS))
 
     def codes(self, values: Array) -> IntArray:
         """Categories (item, respondent) of answers (respondent, item), from 0 on; one more than the most categories
         where missing, 0 for a number.
         """
+        values = values[:, : len(self.items)]
         missing = np.isnan(values.T)
         codes = np.where(missing, 0.0, values.T) - self.lowest[:, None]
         codes = np.where(self.of_numbers[:, None], 0.0, codes)
@@ -62,17 +69,25 @@ class Coding:
 
     def placed(self, values: Array) -> tuple[Array, Array]:
         """Numbers (item, respondent), and how wide each is; 0, and 1, for answers in categories, which are framed."""
+        values = values[:, : len(self.items)]
         missing, numbers = np.isnan(values.T), self.of_numbers[:, None]
         widths = np.where(numbers, np.where(missing, WIDE, 0.0), 1.0)
         return np.where(numbers & ~missing, values.T, 0.0), widths
 
 
-def coding_of(answers: Answers, all_groups: Collection[str] = (), numbers: Collection[str] = ()) -> Coding:
+def coding_of(
+    answers: Answers,
+    all_groups: Collection[str] = (),
+    numbers: Collection[str] = (),
+    predictors: tuple[str, ...] = (),
+) -> Coding:
     """The categories of each item but those of `numbers`: those of its scale where that is declared, else from its
-    lowest answer to its highest, in any group. Raises DataError for answers that are no categories.
+    lowest answer to its highest, in any group. `predictors`, the last items, are given. Raises DataError for answers
+    that are no categories, and for predictors that are missing.
     """
     lowest, categories = [], []
-    for item, column in zip(answers.items, answers.values.T, strict=True):
+    items = answers.items[: len(answers.items) - len(predictors)]
+    for item, column in zip(items, answers.values.T, strict=False):
         if item in numbers:
             lowest.append(0)
             categories.append(NUMBERS)
@@ -83,15 +98,20 @@ def coding_of(answers: Answers, all_groups: Collection[str] = (), numbers: Colle
         lowest.append(int(low))
         categories.append(int(high - low) + 1)
     codes = np.array(lowest, dtype=np.int64), np.array(categories, dtype=np.int64)
-    return Coding(answers.items, *codes, len(answers.groups), frozenset(all_groups))
+    return Coding(items, *codes, len(answers.groups), frozenset(all_groups), given_by(answers, predictors))
 
 
-def coding_of_scales(scales: Mapping[str, tuple[float, float] | None], numbers: Collection[str] = ()) -> Coding:
+def coding_of_scales(
+    scales: Mapping[str, tuple[float, float] | None], numbers: Collection[str] = (), predictors: tuple[str, ...] = ()
+) -> Coding:
     """The categories of items (item -> its lowest and highest answer) but those of `numbers`, that nobody has answered
-    yet. Raises SpecError for an item without a scale, or with one that has no few categories.
+    yet; `predictors`, the last ones, are given. Raises SpecError for an item without a scale, or with one that has no
+    few categories.
     """
     lowest, categories = [], []
-    for item, ends in scales.items():
+    items = tuple(scales)[: len(scales) - len(predictors)]
+    for item in items:
+        ends = scales[item]
         if item in numbers:
             lowest.append(0)
             categories.append(NUMBERS)
@@ -109,7 +129,8 @@ def coding_of_scales(scales: Mapping[str, tuple[float, float] | None], numbers: 
             )
         lowest.append(int(low))
         categories.append(int(high - low) + 1)
-    return Coding(tuple(scales), np.array(lowest, dtype=np.int64), np.array(categories, dtype=np.int64))
+    codes = np.array(lowest, dtype=np.int64), np.array(categories, dtype=np.int64)
+    return Coding(items, *codes, given=Given(predictors, np.zeros(len(predictors))))
 
 
 def _refuse(answers: Answers, item: str, seen: Array, ends: tuple[float, float], beside_numbers: bool) -> None:

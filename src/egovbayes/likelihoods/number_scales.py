@@ -15,6 +15,7 @@ from egovbayes.quantities.pairwise_correlations import pairwise_correlations
 
 LOADING, PATH = 1.3, 0.3
 """In units of residuals and of disturbances, as surveys often have them."""
+_LEAST = 1e-12
 _RESIDUAL = 0.6
 """Of a number's standard deviation, where the loading is that large."""
 
@@ -41,6 +42,7 @@ class NumberScales:
         if matrix == LAMBDA:
             return float(self.signs[row, column] * LOADING * self.residuals[row] / self.constructs[column])
         if matrix == BETA:
+            # a predictor that is given stands on no known side
             return float(self.onward[row, column] * PATH * self.constructs[row] / self.constructs[column])
         if matrix == NU:
             return float(self.means[row])
@@ -63,15 +65,16 @@ class NumberScales:
 
 def number_scales(layout: KernelLayout, data: OrdinalData) -> NumberScales:
     """The scales of a model and its answers."""
-    p, m = layout.blocks[LAMBDA, 1:]
+    (p, m), q = layout.blocks[LAMBDA, 1:], layout.given
     means, residuals, constructs = np.zeros(p), np.ones(p), np.ones(m)
+    constructs[m - q :] = np.maximum(data.predictors.std(1), _LEAST)
     for j in np.flatnonzero(data.categories == NUMBERS).tolist():
         given = data.places[j, data.widths[j] == 0.0]
         means[j], residuals[j] = given.mean(), _RESIDUAL * given.std()
     free = {place for _, place, *_ in layout.cells.tolist()}
     begin, width = layout.blocks[PSI, 0], layout.blocks[PSI, 2]
     loadings, arrows = (_fixed(layout, matrix) for matrix in (LAMBDA, BETA))
-    for k in reversed(range(m)):
+    for k in reversed(range(m - q)):
         if begin + k * width + k in free:
             constructs[k] = _of_marker(k, (loadings, LOADING * residuals), (arrows, constructs))
     return NumberScales(means, residuals, constructs, *rough_signs(layout, data))
@@ -79,7 +82,8 @@ def number_scales(layout: KernelLayout, data: OrdinalData) -> NumberScales:
 
 def rough_signs(layout: KernelLayout, data: OrdinalData) -> tuple[Array, Array]:
     """Rough signs of loadings (item, construct), and of arrows (construct, construct) out of constructs that have no
-    items; 1 where there is none. Those of items come from these's correlations, those of constructs from sums of items.
+    items; 1 where there is none, 0 of arrows from predictors that are given. Those of items come from these's
+    correlations, those of constructs from sums of items.
 
     From the wrong side of a loading a construct would be climbed to turned round, and what keeps it above 0 would hold
     it there.
@@ -87,9 +91,13 @@ def rough_signs(layout: KernelLayout, data: OrdinalData) -> tuple[Array, Array]:
     numbers = data.categories[:, None] == NUMBERS
     seen = np.where(numbers, data.widths == 0.0, data.answers < data.categories[:, None])
     values = np.where(seen, np.where(numbers, data.places, data.answers), np.nan)
-    known = np.nan_to_num(pairwise_correlations(values.T))
+    known = np.zeros(2 * [layout.blocks[LAMBDA, 1]])
+    known[: len(values), : len(values)] = np.nan_to_num(pairwise_correlations(values.T))
     (fixed, shown), (fixed_arrows, arrows) = (_fixed_and_there(layout, matrix) for matrix in (LAMBDA, BETA))
+    own = slice(shown.shape[1] - layout.given, None)
+    shown[:, own], arrows[:, own] = False, False
     found, onward, sums = np.ones(shown.shape), np.ones(arrows.shape), np.zeros(shown.shape)
+    onward[:, own] = 0.0
     for k in np.flatnonzero(shown.any(0)).tolist():
         found[:, k] = axis_signs(known, shown[:, k], fixed[:, k])
         sums[:, k] = found[:, k] * shown[:, k]
@@ -122,7 +130,7 @@ def axis_signs(known: Array, shown: BoolArray, fixed: Array) -> Array:
 def unit_ladders(layout: KernelLayout, data: OrdinalData) -> Iterator[Ladder]:
     """What stands in units of numbers, each value by itself."""
     numbers = data.categories == NUMBERS
-    if not numbers.any():
+    if not (numbers.any() or layout.given):
         return
     scales, done = number_scales(layout, data), set[int]()
     for number, place, *_ in layout.cells.tolist():

@@ -22,11 +22,11 @@ from egovbayes.hints import listed
 from egovbayes.kernel.arrays import KernelLayout, OrdinalData, frozen, starts
 from egovbayes.likelihoods.base import Abilities, Likelihood, ScoreDraws, Scores
 from egovbayes.likelihoods.coding import Coding, coding_of, coding_of_scales
-from egovbayes.likelihoods.layout_cells import kernel_layout
 from egovbayes.likelihoods.ordinal_frames import first_values, framed, ladders, target_value, with_room
 from egovbayes.likelihoods.ordinal_model import THRESHOLDS, in_units_of_residuals, with_free_residuals
 from egovbayes.likelihoods.ordinal_persons import Respondents
 from egovbayes.model.spec import ModelSpec
+from egovbayes.model.table.roles import roles_of
 
 _NO_MOMENTS, _NO_DESIGN = Sentence("ordinal.no_moments"), Sentence("ordinal.no_design")
 _OF_NUMBERS = ", and a density of the others as numbers"
@@ -43,7 +43,8 @@ def _answers(observed: Observed) -> Answers:
 
 def ordinal_data(bound: Coding, seen: Answers, *, means_integrated: bool) -> OrdinalData:
     """The answers as the kernel reads them, group after group, without frames or room for scores. They are coded as
-    those that the likelihood is bound to, for others of the same items may leave a category out.
+    those that the likelihood is bound to, for others of the same items may leave a category out. The
+    last of the items are predictors that are given.
     """
     del means_integrated
     coding, order = bound if bound.items else coding_of(seen), np.argsort(seen.group, kind="stable")
@@ -62,6 +63,7 @@ def ordinal_data(bound: Coding, seen: Answers, *, means_integrated: bool) -> Ord
         scores=np.zeros((0, 0)),
         by_scores=np.zeros((0, 0)),
         linked=frozen(np.zeros((0, 0), dtype=np.int64)),
+        predictors=frozen(coding.given.of(seen.values[order])),
     )
 
 
@@ -73,6 +75,7 @@ def _of_group(data: OrdinalData, group: int) -> OrdinalData:
         answers=frozen(data.answers[:, first:last]),
         places=frozen(data.places[:, first:last]),
         widths=frozen(data.widths[:, first:last]),
+        predictors=frozen(data.predictors[:, first:last]),
         thresholds=frozen(data.thresholds[group * p : (group + 1) * p]),
         moves=frozen(data.moves[group * p * most : (group + 1) * p * most]),
         starts=frozen(np.array([0, last - first])),
@@ -130,7 +133,7 @@ def _ordinal(coding: Coding) -> Likelihood:
             answers_as_numbers=Sentence("ordinal.no_numbers"),
         ),
         sees=_answers,
-        layout=kernel_layout,
+        layout=coding.given.layout,
         data=partial(ordinal_data, coding),
         record=OrdinalData,
         log_likelihood=log_likelihood,
@@ -154,14 +157,16 @@ def _ordinal(coding: Coding) -> Likelihood:
         categories=coding.by_item,
         of_all_groups=coding.all_groups,
         numbers=coding.numbers,
+        given=coding.given,
         thresholds=who.thresholds,
         estimator="WLSMV",
     )
 
 
 def _bound(seen: Answers, spec: ModelSpec) -> Likelihood:
-    numbers = [item for item in seen.items if not spec.in_categories(item)]
-    coding = coding_of(seen, seen.items if THRESHOLDS in spec.group_equal else (), numbers)
+    predictors = roles_of(spec.equations).covariates
+    numbers = [item for item in seen.items if not (spec.in_categories(item) or item in predictors)]
+    coding = coding_of(seen, seen.items if THRESHOLDS in spec.group_equal else (), numbers, predictors)
     two = [item for item, n in zip(coding.items, coding.categories.tolist(), strict=True) if n == 2]
     if two and THRESHOLDS in spec.group_equal and "loadings" not in spec.group_equal:
         have = "has" if len(two) == 1 else "have"
@@ -172,8 +177,10 @@ def _bound(seen: Answers, spec: ModelSpec) -> Likelihood:
     return _ordinal(coding)
 
 
-def _of_scales(scales: Mapping[str, tuple[float, float] | None], numbers: Collection[str]) -> Likelihood:
-    return _ordinal(coding_of_scales(scales, numbers))
+def _of_scales(
+    scales: Mapping[str, tuple[float, float] | None], numbers: Collection[str], predictors: tuple[str, ...]
+) -> Likelihood:
+    return _ordinal(coding_of_scales(scales, numbers, predictors))
 
 
 ORDINAL = _ordinal(Coding((), np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)))

@@ -57,7 +57,7 @@ def measured(values: Array, layout: KernelLayout, data: OrdinalData) -> list[Mea
     thresholds = standard_thresholds(values[layout.own], data.categories, data.units, (mean, sd))
     tables = threshold_table(thresholds, data.categories, (mean, sd))
     return [
-        Measured(model.L / model.deviations[:, None], model.scores, table)
+        Measured(model.L / model.deviations[:, None], model.scores, table, model.given / model.deviations[:, None])
         for model, table in zip(models, tables, strict=True)
     ]
 
@@ -109,13 +109,14 @@ def links(layout: KernelLayout) -> IntArray:
     """
     first = components_of(layout)
     columns, before = columns_of(first)
-    begin, p, m = layout.blocks[LAMBDA].tolist()
+    begin, rows, columns_there = layout.blocks[LAMBDA].tolist()
+    p, m = rows - layout.given, columns_there - layout.given
     places = np.concatenate([layout.cells[:, 1], np.flatnonzero(layout.template.any(0))])
-    places = places[(begin <= places) & (places < begin + p * m)] - begin
+    places = places[(begin <= places) & (places < begin + p * columns_there)] - begin
     found = np.zeros((before + m, before + m), dtype=bool)
     found[before:, before:] = True
     measured = np.zeros((p, before + m), dtype=bool)
-    measured[places // m, before + places % m] = True
+    measured[places // columns_there, before + places % columns_there] = True
     for j in np.flatnonzero(columns >= 0):
         measured[j, columns[j]] = True
         found[columns[j], columns[first == first[j]]] = True

@@ -33,7 +33,7 @@ from egovbayes.model.table.automatic import (
 )
 from egovbayes.model.table.numeric import constructs_of_numbers, of_numbers
 from egovbayes.model.table.relations import parse_relation
-from egovbayes.model.table.roles import Roles, roles_of
+from egovbayes.model.table.roles import Roles, predictors_left_alone, roles_of
 from egovbayes.model.table.written_priors import DEFAULTS_OF
 from egovbayes.notation import Kind
 
@@ -187,9 +187,9 @@ def _refuse(spec: ModelSpec) -> None:
 
 
 def _refuse_residual_variances(spec: ModelSpec) -> None:
-    latents = {e.lhs for e in spec.equations if e.op == "=~"}
+    items = roles_of(spec.equations).plain_items
     for e in spec.equations:
-        if e.op == "~~" and e.lhs == e.rhs and e.lhs not in latents and spec.in_categories(e.lhs):
+        if e.op == "~~" and e.lhs == e.rhs and e.lhs in items and spec.in_categories(e.lhs):
             raise SpecError(
                 f"{spec.called}: {e.lhs} ~~ {e.rhs}: under the ordinal likelihood an item's residual variance is 1, "
                 "the unit of its latent answer, and nothing to be estimated, labelled or fixed: take it out of the "
@@ -219,14 +219,22 @@ def _not_yet(spec: ModelSpec) -> Iterator[str]:
         yield "means of constructs or intercepts"
     if products := [*spec.products, *(item for item in roles.items if is_product(item))]:
         yield f"products of constructs ({listed(products)})"
-    if roles.dummies:
-        yield f"observed variables in paths ({listed(roles.dummies)})"
+    yield from _observed(spec, roles)
     yield from _fixed(spec, roles)
     for equations in _equal(spec):
         if why := _not_equal(equations, spec):
             yield f"equality {why} ({' = '.join(map(_relation, equations))})"
     if spec.parameters:
         yield f"parameters that priors name ({listed(spec.parameters)})"
+
+
+def _observed(spec: ModelSpec, roles: Roles) -> Iterator[str]:
+    """Observed variables in paths that are not predictors of constructs, and what is not known of such."""
+    alone = predictors_left_alone(roles, spec.equations)
+    if others := [name for name in roles.dummies if name not in alone]:
+        yield f"observed variables in paths but predictors whose variances nobody writes ({listed(others)})"
+    if alone and spec.group:
+        yield f"observed predictors ({listed(alone)}) over groups (group = {spec.group!r})"
 
 
 def _fixed(spec: ModelSpec, roles: Roles) -> Iterator[str]:

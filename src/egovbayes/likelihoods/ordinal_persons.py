@@ -16,6 +16,7 @@ from egovbayes.likelihoods.new_answers import coloured
 from egovbayes.likelihoods.ordinal_frames import standard_thresholds, threshold_table
 from egovbayes.likelihoods.stand_ins import Measured, with_stand_ins
 from egovbayes.notation import Array, IntArray
+from egovbayes.quantities.given_moments import about_given
 
 POINTS, SCORE_POINTS = 8, 32
 _NOTHING = 1e-9
@@ -31,14 +32,23 @@ class Respondents:
     coding: Coding
 
     def thresholds(self, mu: Array, sigma: Array, own: Array) -> Array:
-        """Thresholds (..., group, threshold) of latent answers with mean 0 and variance 1; see base.Thresholds."""
-        moments = mu, np.sqrt(np.diagonal(sigma, axis1=-2, axis2=-1))
-        return standard_thresholds(own, self.coding.categories, self.coding.units, moments)
+        """Thresholds (..., group, threshold) of latent answers with mean 0 and variance 1; see base.Thresholds.
+
+        Of all respondents: predictors are not given here, but counted among what makes latent answers vary.
+        """
+        coding = self.coding
+        mean, left, _ = about_given(mu, sigma, len(coding.given))
+        sd, whole = _deviations(left), _deviations(sigma)[..., : len(coding.items)]
+        found = standard_thresholds(own, coding.categories, coding.units, (mean, sd))
+        return np.asarray(found * np.repeat(sd / whole, coding.categories - 1, axis=-1))
 
     def _tables(self, mu: Array, sigma: Array, own: Array) -> Array:
-        """Thresholds, and lines of numbers, as the kernel reads them (..., group, item, most categories + 3)."""
-        moments = mu, np.sqrt(np.diagonal(sigma, axis1=-2, axis2=-1))
-        return threshold_table(self.thresholds(mu, sigma, own), self.coding.categories, moments)
+        """Thresholds, and lines of numbers, as the kernel reads them (..., group, item, most categories + 3), of means
+        and covariances given predictors.
+        """
+        moments = mu, _deviations(sigma)
+        found = standard_thresholds(own, self.coding.categories, self.coding.units, moments)
+        return threshold_table(found, self.coding.categories, moments)
 
     def casewise(
         self, mu: Array, sigma: Array, own: Array, values: Array, group: IntArray, residual: Array | None = None
@@ -47,70 +57,88 @@ class Respondents:
         see base.Casewise.
 
         By importance sampling, 8 points a draw and respondent, in frames found at the mean of the draws. Where
-        `residual` is None residuals have variance 1.
+        `residual` is None residuals have variance 1. Predictors are given.
         """
+        mu, sigma, slopes = about_given(mu, sigma, len(self.coding.given))
         tables = self._tables(mu, sigma, own)
-        lead, (groups, p) = sigma.shape[:-3], sigma.shape[-3:-1]
-        left = np.broadcast_to(np.eye(p), sigma.shape) if residual is None else residual
-        found = np.empty((int(np.prod(lead)), len(values)))
+        lead, p = sigma.shape[:-3], sigma.shape[-1]
+        left = np.broadcast_to(np.eye(p), sigma.shape) if residual is None else residual[..., :p, :p]
+        n = int(np.prod(lead))
+        found = np.empty((n, len(values)))
         for g in np.unique(group).tolist():
             of_group = group == g
-            own, residuals = (each.reshape(-1, groups, p, p)[:, g] for each in (sigma, left))
-            told = np.ascontiguousarray(tables.reshape(-1, *tables.shape[-3:])[:, g])
-            found[:, of_group] = self._log_probabilities((own, residuals, told), values[of_group])
+            model = (each.reshape(n, *each.shape[-3:])[:, g] for each in (sigma, left, tables, slopes))
+            found[:, of_group] = self._log_probabilities(GroupDraws(*model), values[of_group])
         return found.reshape(*lead, len(values))
 
-    def _log_probabilities(self, model: tuple[Array, Array, Array], values: Array) -> Array:
-        """Those (draw, respondent) of one group, of sigma, what of it is residuals', and tables (draw, ...)."""
+    def _log_probabilities(self, model: GroupDraws, values: Array) -> Array:
+        """Those (draw, respondent) of one group."""
         import egovbayes.kernel.ordinal.persons as kernel
 
-        sigma, left, table = model
-        loadings, noise = _factored(*_in_units_of_residuals(sigma, left))
+        loadings, noise = _factored(*_in_units_of_residuals(model.sigma, model.residual))
         data = _framed(self.coding, values, model)
         compile_kernel()
-        points = _points(POINTS, len(sigma), loadings.shape[-1])
-        return np.asarray(kernel.person_logs(loadings, 1.0 / noise, table, tuple(data), points))
+        points = _points(POINTS, len(noise), loadings.shape[-1])
+        asked = loadings, 1.0 / noise, np.ascontiguousarray(model.table), _standardised(model)
+        return np.asarray(kernel.person_logs(asked, tuple(data), points))
 
     def construct_scores(self, draws: ScoreDraws, values: Array, group: IntArray) -> tuple[Array, Array]:
         """Mean and SD of each respondent's constructs over draws; see base.ConstructScores.
 
         Given what its items have in common a construct is normal; that, of as many uncorrelated parts as there are, is
-        integrated over by importance sampling, 32 points a draw and respondent.
+        integrated over by importance sampling, 32 points a draw and respondent. Predictors are given.
         """
-        tables = self._tables(draws.mu, draws.sigma, draws.own)
+        n = len(self.coding.given)
+        mu, sigma, slopes = about_given(draws.mu, draws.sigma, n)
+        p, tables = sigma.shape[-1], self._tables(mu, sigma, draws.own)
+        left, (cross, phi, effects) = draws.residual[..., :p, :p], _constructs_given(draws, n)
         mean, sd = np.empty((2, len(values), draws.means.shape[-1]))
         for g in np.unique(group).tolist():
             of_group = group == g
-            table = np.ascontiguousarray(tables[:, g])
-            mean[of_group], sd[of_group] = self._scores_of_group(draws, g, table, values[of_group])
+            model = GroupDraws(*(each[:, g] for each in (sigma, left, tables, slopes)))
+            constructs = tuple(each[:, g] for each in (cross, phi, draws.means, effects))
+            mean[of_group], sd[of_group] = self._scores_of_group(model, constructs, values[of_group])
         return mean, sd
 
-    def _scores_of_group(self, draws: ScoreDraws, group: int, table: Array, values: Array) -> tuple[Array, Array]:
+    def _scores_of_group(self, model: GroupDraws, constructs: tuple[Array, ...], values: Array) -> tuple[Array, Array]:
+        """The same of one group; `constructs` are cross-covariances with items, covariances, means and effects of
+        predictors.
+        """
         import egovbayes.kernel.ordinal.persons as kernel
 
-        residual, means = draws.residual[:, group], np.ascontiguousarray(draws.means[:, group])
-        scale = np.sqrt(np.diagonal(residual, axis1=-2, axis2=-1))
-        sigma, left = _in_units_of_residuals(draws.sigma[:, group], residual)
+        cross, phi, means, effects = constructs
+        scale = _deviations(model.residual)
+        sigma, left = _in_units_of_residuals(model.sigma, model.residual)
         loadings, noise = _factored(sigma, left)
-        raw = loadings * np.sqrt(np.diagonal(sigma, axis1=-2, axis2=-1))[..., None]
+        raw = loadings * _deviations(sigma)[..., None]
         roots = np.maximum((raw**2).sum(1), _NOTHING)
-        maps = np.ascontiguousarray(((draws.cross[:, group] / scale[:, None]) @ raw) / roots[:, None])
-        alone = np.maximum(np.diagonal(draws.phi[:, group], axis1=-2, axis2=-1) - (maps**2).sum(-1), 0.0)
-        data = _framed(self.coding, values, (sigma, left, table))
+        maps = np.ascontiguousarray(((cross / scale[:, None]) @ raw) / roots[:, None])
+        alone = np.maximum(np.diagonal(phi, axis1=-2, axis2=-1) - (maps**2).sum(-1), 0.0)
+        data = _framed(self.coding, values, model)
         compile_kernel()
         n = len(sigma)
-        model = loadings, 1.0 / noise, table
+        asked = loadings, 1.0 / noise, np.ascontiguousarray(model.table), _standardised(model)
         points = _points(SCORE_POINTS, n, loadings.shape[-1])
-        mean, square, within = kernel.person_scores(*model, tuple(data), points, (maps, means))
+        told = maps, np.ascontiguousarray(means), np.ascontiguousarray(effects)
+        mean, square, within = kernel.person_scores(asked, tuple(data), points, told)
         between = np.maximum(square / n - (mean / n) ** 2, 0.0)
-        return mean / n, np.sqrt(between + within / n + alone.mean(0))
+        # of predictors nothing is left but rounding
+        return mean / n, np.sqrt(np.maximum(between + within / n + alone.mean(0), 0.0))
 
     def simulate(self, mu: Array, sigma: Array, own: Array, group: IntArray, rng: np.random.Generator) -> Array:
-        """Answers (respondent, item) of one draw, in the survey's codes, or as numbers; see base.Simulates."""
-        latent = coloured(rng.standard_normal((len(group), sigma.shape[-1])), np.zeros_like(mu), sigma, group)
-        answers, at = mu[group] + latent, 0
-        latent /= np.sqrt(np.diagonal(sigma, axis1=-2, axis2=-1))[group]
+        """Answers (respondent, item) of one draw, in the survey's codes, or as numbers; see base.Simulates.
+
+        Predictors are the survey's own where its respondents are asked for, else normal.
+        """
+        given, none = self.coding.given, np.zeros((len(group), 0))
+        own_x = given.values if len(given) and len(group) == len(given.values) else none
+        mean, left, slopes = about_given(mu, sigma, own_x.shape[1])
         thresholds = self.thresholds(mu, sigma, own)
+        latent = coloured(rng.standard_normal((len(group), left.shape[-1])), np.zeros_like(mean), left, group)
+        if own_x.shape[1]:
+            latent += np.einsum("nij,nj->ni", slopes[group], own_x - given.means)
+        answers, at = np.hstack([mean[group] + latent, own_x]), 0
+        latent = (latent / _deviations(sigma)[group][:, : latent.shape[1]])[:, : len(self.coding.items)]
         for j, n in enumerate(self.coding.categories.tolist()):
             if self.coding.of_numbers[j]:
                 continue
@@ -121,9 +149,42 @@ class Respondents:
         return answers
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class GroupDraws:
+    """Draws (draw, ...) of one group: covariances of latent answers given predictors, what of them is residuals',
+    tables of thresholds as the kernel reads them, and slopes (item, predictor).
+    """
+
+    sigma: Array
+    residual: Array
+    table: Array
+    slopes: Array
+
+
+def _deviations(sigma: Array) -> Array:
+    return np.asarray(np.sqrt(np.diagonal(sigma, axis1=-2, axis2=-1)))
+
+
+def _standardised(model: GroupDraws) -> Array:
+    """Slopes (draw, item, predictor) in units of latent answers' standard deviations."""
+    return np.ascontiguousarray(model.slopes / _deviations(model.sigma)[..., None])
+
+
+def _constructs_given(draws: ScoreDraws, n: int) -> tuple[Array, Array, Array]:
+    """Cross-covariances of constructs with the other items, and covariances of constructs, given the last n items; and
+    constructs' slopes (..., construct, predictor) by these.
+    """
+    if not n:
+        return draws.cross, draws.phi, np.zeros((*draws.means.shape, 0))
+    across, inverse = draws.cross[..., -n:], np.linalg.inv(draws.sigma[..., -n:, -n:])
+    effects = across @ inverse
+    left = draws.phi - effects @ np.swapaxes(across, -1, -2)
+    return draws.cross[..., :-n] - effects @ draws.sigma[..., -n:, :-n], left, effects
+
+
 def _in_units_of_residuals(sigma: Array, residual: Array) -> tuple[Array, Array]:
     """Covariances (draw, item, item) of latent answers, and of their residuals, where residuals' variance is 1."""
-    scale = np.sqrt(np.diagonal(residual, axis1=-2, axis2=-1))
+    scale = _deviations(residual)
     both = scale[..., None] * scale[..., None, :]
     return sigma / both, residual / both
 
@@ -135,7 +196,7 @@ def _factored(sigma: Array, residual: Array) -> tuple[Array, Array]:
     Correlated residuals are left what of them can be noise of one variance, their smallest root: the rest is constructs
     of their own, one less than there are items.
     """
-    deviations = np.sqrt(np.diagonal(sigma, axis1=-2, axis2=-1))
+    deviations = _deviations(sigma)
     noise = np.ones(deviations.shape)
     for members in components(residual):
         noise[:, members] = np.linalg.eigvalsh(residual[:, members[:, None], members])[:, :1]
@@ -158,19 +219,19 @@ def components(residual: Array) -> list[IntArray]:
     return [members for members in found if len(members) > 1]
 
 
-def _framed(coding: Coding, values: Array, draws: tuple[Array, Array, Array]) -> OrdinalData:
-    """The answers of one group with stand-ins found at the mean of draws of sigma, what of it is residuals', and
-    tables of thresholds of standard normal latent answers.
-    """
-    sigma, residual, table = (each.mean(0) for each in draws)
+def _framed(coding: Coding, values: Array, draws: GroupDraws) -> OrdinalData:
+    """The answers of one group with stand-ins found at the mean of draws."""
+    told = draws.sigma, draws.residual, draws.table, _standardised(draws)
+    sigma, residual, table, given = (each.mean(0) for each in told)
     loadings, _ = _factored(*_in_units_of_residuals(sigma[None], residual[None]))
     codes = coding.codes(values)
     (places, widths), none = coding.placed(values), np.zeros((0, 0))
     every = frozen(np.ones((len(codes), len(codes)), dtype=np.int64))
     ends, units = np.array([0, codes.shape[1]]), np.zeros((1, len(codes)), dtype=np.int64)
     counted, groups = (frozen(codes), frozen(coding.categories)), (frozen(ends), frozen(units))
-    data = OrdinalData(*counted, places, widths, none, none, *groups, none, none, every)
-    model = Measured(loadings[0], np.eye(loadings.shape[-1]), table)
+    predictors = frozen(coding.given.of(values))
+    data = OrdinalData(*counted, places, widths, none, none, *groups, none, none, every, predictors)
+    model = Measured(loadings[0], np.eye(loadings.shape[-1]), table, given)
     return with_stand_ins(data, [model])
 
 

@@ -24,12 +24,14 @@ _MOST_MOVED = 2.0
 @dataclass(frozen=True, slots=True, eq=False)
 class Measured:
     """A model of latent answers of variance 1: `loadings` (item, construct), constructs' `phi`, `thresholds` (item,
-    most categories + 3) from that below category 0 on, as the kernel has them; of numbers their line.
+    most categories + 3) from that below category 0 on, as the kernel has them; of numbers their line. `given` (item,
+    predictor) are slopes by predictors that are given.
     """
 
     loadings: Array
     phi: Array
     thresholds: Array
+    given: Array
 
     @property
     def residual(self) -> Array:
@@ -44,8 +46,10 @@ def with_stand_ins(data: OrdinalData, models: Sequence[Measured]) -> OrdinalData
     moves = np.zeros((len(models), p, most, most - 1))
     for group, model in enumerate(models):
         own = slice(*data.starts[group : group + 2].tolist())
-        exact = _exact(data, own, model)
-        places[:, own], widths[:, own] = _propagated(data.answers[:, own], model, most, exact)
+        means = model.given @ data.predictors[:, own]
+        exact = _exact(data, own, model, means)
+        found, widths[:, own] = _propagated(data.answers[:, own], model, means, exact)
+        places[:, own] = found + means
         for j, n in enumerate(data.categories.tolist()):
             moves[group, j, :n, : n - 1] = _moves(model.thresholds[j, 1:n])
     numbers = data.categories == NUMBERS
@@ -55,23 +59,27 @@ def with_stand_ins(data: OrdinalData, models: Sequence[Measured]) -> OrdinalData
     return data._replace(places=frozen(places), widths=frozen(widths), thresholds=frozen(known), moves=moved)
 
 
-def _exact(data: OrdinalData, some: slice, model: Measured) -> dict[int, tuple[Array, Array]]:
-    """Precision and precision times place (respondent,) of what needs no stand-in: numbers, by their item."""
+def _exact(data: OrdinalData, some: slice, model: Measured, means: Array) -> dict[int, tuple[Array, Array]]:
+    """Precision and precision times place (respondent,) of what needs no stand-in: numbers, by their item, about their
+    means (item, respondent).
+    """
     found = {}
     for j in np.flatnonzero(data.categories == NUMBERS).tolist():
         a, b = model.thresholds[j, :2]
         precision = 1.0 / (model.residual[j] + data.widths[j, some])
-        found[j] = precision, precision * (a * data.places[j, some] + b)
+        found[j] = precision, precision * (a * data.places[j, some] + b - means[j])
     return found
 
 
 def _propagated(
-    answers: IntArray, model: Measured, most: int, exact: Mapping[int, tuple[Array, Array]]
+    answers: IntArray, model: Measured, means: Array, exact: Mapping[int, tuple[Array, Array]]
 ) -> tuple[Array, Array]:
-    """Places and variances beside the residual's (item, respondent) of all stand-ins, beside what is `exact`."""
+    """Places about their means and variances beside the residual's (item, respondent) of all stand-ins, beside what is
+    `exact`.
+    """
     L, s2, rows = model.loadings, model.residual[:, None], np.arange(len(answers))[:, None]
-    seen = answers <= most
-    lower, upper = model.thresholds[rows, answers], model.thresholds[rows, answers + 1]
+    seen = answers <= model.thresholds.shape[1] - 3
+    lower, upper = model.thresholds[rows, answers] - means, model.thresholds[rows, answers + 1] - means
     inverse = np.linalg.inv(model.phi)
     precision, weighted = np.where(seen, 0.5 / (s2 + 0.2), 0.0), np.zeros(answers.shape)
     framed = [j for j in range(len(L)) if j not in exact]

@@ -44,9 +44,11 @@ def likelihood_to_draw_from(spec: ModelSpec) -> Likelihood:
             f"{spec.called}: answers in categories cannot be drawn with predictors of levels "
             f'({listed(spec.predictors)}): leave them out, or take likelihood = "normal"'
         )
-    items = parameter_table(spec).items
+    table = parameter_table(spec)
+    items, given = table.items, table.predictors
     scales = {item: spec.items.get(item, Item(item)).scale for item in items}
-    return likelihood.of_scales(scales, [item for item in items if not spec.in_categories(item)])
+    numbers = [item for item in items if not (spec.in_categories(item) or item in given)]
+    return likelihood.of_scales(scales, numbers, given)
 
 
 def table_to_draw_from(spec: ModelSpec) -> ParameterTable:

@@ -89,7 +89,7 @@ def _drawn(
     if not np.isfinite(values).all():
         raise SpecError("the values give answers that are no finite numbers: choose smaller ones")
     names = [table.items[place] for place in places]
-    cut = likelihood.categories.keys() - likelihood.numbers
+    cut = likelihood.categories.keys() - likelihood.numbers - set(likelihood.given.names)
     told = {name: _chosen if name in cut else partial(_answers, raw=raw) for name in names}
     columns = {name: told[name](values[:, i], spec.items.get(name, Item(name))) for i, name in enumerate(names)}
     return pd.DataFrame(columns).assign(**({} if cells is None else cells.levels))

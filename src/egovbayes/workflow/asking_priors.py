@@ -8,7 +8,7 @@ from dataclasses import replace
 from egovbayes.arguments import named_arguments
 from egovbayes.assess.clock import added
 from egovbayes.assess.hypotheses.rules import Rules
-from egovbayes.assess.numbers_beside import refuse_numbers_beside
+from egovbayes.assess.numbers_beside import refuse_given, refuse_numbers_beside
 from egovbayes.assess.prior_prediction.before import before_answers, before_survey, turned_run
 from egovbayes.assess.prior_prediction.prediction import DRAWS, draws_worth
 from egovbayes.assess.prior_prediction.reading import CLAIM_DRAWS, PriorReading, prior_reading
@@ -57,6 +57,7 @@ def prior(
     """
     spec = as_model(spec)
     refuse_numbers_beside(spec, "prior")
+    refuse_given(spec, "prior")
     if draws < FEWEST:
         raise SpecError(f"draws = {draws} is too few to say what a prior gives: ask for at least {FEWEST}, say {DRAWS}")
     rules = rules or Rules(prior_draws=CLAIM_DRAWS)

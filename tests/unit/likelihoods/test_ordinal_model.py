@@ -126,7 +126,9 @@ def test_a_model_made_ready_stays_as_it_is(equal: tuple[str, ...]) -> None:
         (TWO + "\nx1 ~~ 0.5*x1", r"x1 ~~ x1: under the ordinal likelihood an item's residual variance is 1, the unit"),
         (TWO + "\nx1 ~~ e1*x1", r"nothing to be estimated, labelled or fixed: take it out of the model"),
         (TWO + "\nx1 ~~ x1", r"x1 ~~ x1: under the ordinal likelihood"),
-        (TWO + "\ng ~ age", r"observed variables in paths \(age\) yet"),
+        (TWO + "\nage ~ g", r"observed variables in paths but predictors whose variances nobody writes \(age\) yet"),
+        (TWO + "\ng ~ age\nage ~~ 2*age", r"but predictors whose variances nobody writes \(age\) yet"),
+        (TWO + "\nage ~~ f", r"but predictors whose variances nobody writes \(age\) yet"),
         ("f =~ 1*x1 + x2 + x3", r"fixed loading, path, variance or correlation \(f =~ x1\) yet"),
         (
             TWO.replace("g ~ f", "g ~ a*f").replace("x2", "a*x2"),

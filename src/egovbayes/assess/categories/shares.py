@@ -18,8 +18,9 @@ from egovbayes.kernel.arrays import NUMBERS
 from egovbayes.likelihoods.base import Likelihood
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.table import ParameterTable
-from egovbayes.notation import Array, MatrixName
+from egovbayes.notation import Array, IntArray, MatrixName
 from egovbayes.quantities.category_curves import at_most, category_shares, expected_answer
+from egovbayes.quantities.given_moments import about_given
 from egovbayes.quantities.implied import diagonal
 from egovbayes.quantities.intervals import median_and_interval
 
@@ -33,10 +34,22 @@ _SUMMARY = ("median", "lower", "upper")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class GivenDraws:
+    """Draws of one group: means of latent answers at the respondents' predictors (predictor, respondent) by slopes
+    (draw, item, predictor), and deviations of all latent answers (draw, item), both in units of the deviations that
+    predictors leave.
+    """
+
+    predictors: Array
+    slopes: Array
+    deviations: Array
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class CategoryDraws:
     """Draws of one group's thresholds (draw, own), item after item, of standard normal latent answers, and of the
     correlation of each latent answer with the constructs it measures (draw, pair); `pairs` are numbers of item and
-    construct, `group` is the group's name and `number`.
+    construct, `group` is the group's name and `number`. `given` is what predictors do that these are given.
     """
 
     group: str
@@ -46,6 +59,7 @@ class CategoryDraws:
     pairs: tuple[tuple[int, int], ...]
     thresholds: Array
     correlations: Array
+    given: GivenDraws | None = None
 
     def of_item(self, item: str) -> Array:
         """Thresholds of one item (draw, threshold)."""
@@ -67,6 +81,7 @@ class CategoryAccumulator:
         self._table, self._layout, self._likelihood = table, layout, likelihood
         self._thresholds: list[Array] = []
         self._correlations: list[Array] = []
+        self._given: list[tuple[Array, Array]] = []
 
     def add(self, block: DrawBlock) -> None:
         """Take one block into account."""
@@ -76,15 +91,26 @@ class CategoryAccumulator:
         shared = (block.matrices.loadings @ block.phi)[..., items, constructs]
         variances = diagonal(block.sigma)[..., items] * diagonal(block.phi)[..., constructs]
         self._correlations.append(shared / np.sqrt(variances))
+        if n := len(self._likelihood.given):
+            _, left, slopes = about_given(block.mu, block.sigma, n)
+            sd = np.sqrt(diagonal(left))
+            self._given.append((slopes / sd[..., None], np.sqrt(diagonal(block.sigma))[..., :-n] / sd))
 
     def result(self) -> tuple[CategoryDraws, ...]:
         """All draws, of each group."""
         thresholds, correlations = np.concatenate(self._thresholds), np.concatenate(self._correlations)
         known = self._likelihood.categories, self._table.constructs, self._pairs
         return tuple(
-            CategoryDraws(name, g, *known, thresholds[:, g], correlations[:, g])
+            CategoryDraws(name, g, *known, thresholds[:, g], correlations[:, g], self._of_given(g))
             for g, name in enumerate(self._table.groups)
         )
+
+    def _of_given(self, group: int) -> GivenDraws | None:
+        given = self._likelihood.given
+        if not given:
+            return None
+        slopes, deviations = (np.concatenate(each)[:, group] for each in zip(*self._given, strict=True))
+        return GivenDraws((given.values - given.means).T, slopes, deviations)
 
 
 type OfGroups = Sequence[CategoryDraws]
@@ -168,7 +194,7 @@ def _over_groups(groups: OfGroups, rows: Callable[[CategoryDraws], pd.DataFrame]
 def _curves(draws: CategoryDraws, level: float) -> dict[tuple[str, str], pd.DataFrame]:
     import pandas as pd
 
-    some = np.unique(np.linspace(0, len(draws.thresholds) - 1, _CURVE_DRAWS).astype(np.int64))
+    some = _some(len(draws.thresholds))
     items, found = list(draws.codes), {}
     for pair, (item, construct) in enumerate(draws.pairs):
         codes = draws.codes[items[item]]
@@ -184,8 +210,28 @@ def _curves(draws: CategoryDraws, level: float) -> dict[tuple[str, str], pd.Data
 
 
 def _shares(draws: CategoryDraws, item: str) -> Array:
-    thresholds = draws.of_item(item)
-    return category_shares(at_most(thresholds, np.zeros(len(thresholds)), np.zeros(1))[:, 0])
+    """The model's share of each answer (draw, answer); given predictors that of those who answered, by some draws."""
+    thresholds, given = draws.of_item(item), draws.given
+    if given is not None:
+        some, place = _some(len(thresholds)), list(draws.codes).index(item)
+        steps = thresholds[some] * given.deviations[some, place, None]
+        # draw by draw: of many respondents all together would not fit
+        below = [
+            _at_most(step - (slopes @ given.predictors)[:, None]).mean(0)
+            for step, slopes in zip(steps, given.slopes[some, place], strict=True)
+        ]
+        return category_shares(np.stack(below))
+    return category_shares(_at_most(thresholds))
+
+
+def _at_most(thresholds: Array) -> Array:
+    """P(at most each answer but the last) (row, threshold) of standard normal latent answers."""
+    return at_most(thresholds, np.zeros(len(thresholds)), np.zeros(1))[:, 0]
+
+
+def _some(n: int) -> IntArray:
+    """Numbers of some of n draws, evenly spaced."""
+    return np.unique(np.linspace(0, n - 1, _CURVE_DRAWS).astype(np.int64))
 
 
 def _summary(values: Array, level: float) -> dict[str, float]:

@@ -18,6 +18,7 @@ import numpy as np
 from egovbayes.assess.model_fit.fit_table import PosteriorFit
 from egovbayes.assess.model_fit.weighted_fit import weighted_counts
 from egovbayes.assess.respondents.after import AfterSampling, Sample
+from egovbayes.kernel.arrays import NUMBERS
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, IntArray
 from egovbayes.quantities.bivariate_normal import two_way
@@ -76,7 +77,7 @@ def two_way_fit(after: AfterSampling, sample: Sample, rng: np.random.Generator) 
     """Two-way tables of the answers in categories beside those predicted, at each of the draws that are kept."""
     answers, scales = sample.answers, sample.likelihood.categories.values()
     sizes, lowest = [len(codes) for codes in scales], np.array([codes[0] for codes in scales])
-    of_categories = [k for k, item in enumerate(sample.likelihood.categories) if item not in sample.likelihood.numbers]
+    of_categories = [k for k, size in enumerate(sizes) if size > NUMBERS]
     pairs = list(combinations(of_categories, 2))
     tables = np.array([(g, *pair) for g in range(len(answers.groups)) for pair in pairs], dtype=np.int64).reshape(-1, 3)
     codes = answers.values - lowest

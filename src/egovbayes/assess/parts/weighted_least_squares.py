@@ -29,6 +29,8 @@ def _asked(run: Run) -> bool:
 
 def _value(known: Known) -> Found:
     prepared, seen = known.run.prepared, answers_of(known.run)
+    if prepared.likelihood.given:
+        return Sentence("wls.given", {"predictors": Listing(prepared.likelihood.given.names)})
     try:
         return weighted_fit(prepared.table, prepared.layout, seen, prepared.likelihood)
     except (DataError, EstimationError) as error:

@@ -134,7 +134,8 @@ def before_survey(spec: ModelSpec) -> Before:
     if likelihood.of_scales is not None:
         likelihood = likelihood.of_scales(
             {name: known.get(name) for name in table.items},
-            [name for name in table.items if not spec.in_categories(name)],
+            [name for name in table.items if not (spec.in_categories(name) or name in table.predictors)],
+            table.predictors,
         )
         table = with_all_own(table, likelihood)
     spec = claims_by_group(likelihood.specified(without_waiting(with_told_levels(spec))), table)

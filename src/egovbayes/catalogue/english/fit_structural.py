@@ -7,6 +7,8 @@ _STRUCTURAL: dict[str, Entry] = {
     "levels.each": "Every level in every group: tables/predictors.csv",
     "levels.about": "Each level against the reference, in units of the outcome's first item; in SD: of the outcome. "
     "Numbers: what a unit more does.",
+    "levels.about_categories": "Each level against the reference, in units of the outcome's disturbance (variance 1); "
+    "in SD: of the outcome. Numbers: what a unit more does.",
     "slopes.title": "Simple slopes",
     "slopes.about": "What one construct of the product does where the other is low, at its mean, and high; std: in SDs "
     "of outcome and first construct. The other way round: tables/simple_slopes.csv",

@@ -56,13 +56,31 @@ def _ordinal(values: Any, layout: KernelLayout, data: Any, items: Sequence[str])
     import pytensor.tensor as pt
 
     n_groups = len(data.units)
-    matrices = [symbolic_matrices(layout, group, values) for group in range(n_groups)]
+    models = [symbolic_matrices(layout, group, values) for group in range(n_groups)]
+    matrices, slopes = zip(*(_given(each, layout.given) for each in models), strict=True)
     moments = [_moments(each) for each in matrices]
     deviations, own = pt.stack([sd for _, sd in moments]), layout.own.reshape(n_groups, -1)
     first = components_of(layout)
     for group in range(n_groups):
         thresholds = values[own[group]] * _units(data, group, deviations)
-        _answers(matrices[group], moments[group][0], thresholds, (data, group, first), items)
+        means = moments[group][0]
+        if layout.given:
+            means += pt.as_tensor(data.predictors[:, slice(*data.starts[group : group + 2])].T) @ slopes[group].T
+        _answers(matrices[group], means, thresholds, (data, group, first), items[: len(data.categories)])
+
+
+def _given(matrices: Any, n: int) -> tuple[Any, Any]:
+    """The matrices without the last n constructs, predictors that are given; and slopes (item, predictor) of latent
+    answers by these.
+    """
+    import pytensor.tensor as pt
+
+    loadings, paths = matrices[_LAMBDA], matrices[_BETA]
+    p, m = (size - n for size in loadings.type.shape)
+    size = {_LAMBDA: (p, m), _BETA: (m, m), _PSI: (m, m), _THETA: (p, p), _NU: (p, 1), _ALPHA: (m, 1)}
+    left = {which: matrices[which][:rows, :columns] for which, (rows, columns) in size.items()}
+    total = pt.linalg.inv(np.eye(m) - left[_BETA])
+    return left, left[_LAMBDA] @ total @ paths[:m, m:]
 
 
 def _moments(matrices: Any) -> tuple[Any, Any]:
@@ -82,7 +100,9 @@ def _units(data: Any, group: int, deviations: Any) -> Any:
 
 
 def _answers(matrices: Any, mean: Any, thresholds: Any, of_group_: tuple[Any, int, Any], items: Sequence[str]) -> None:
-    """Add the answers of one group to the model in context, of thresholds in units of its matrices."""
+    """Add the answers of one group to the model in context, of thresholds in units of its matrices and means (item,) or
+    (respondent, item) of latent answers.
+    """
     import pymc as pm
     import pytensor.tensor as pt
 

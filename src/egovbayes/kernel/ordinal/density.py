@@ -19,6 +19,8 @@ how round the posterior of (free vector, u) is, and never the answer. An item ma
 
 Groups are one after another, each with its own model (kernel.ordinal.latent) and thresholds
 (kernel.ordinal.thresholds).
+Observed predictors of constructs are given: each respondent's constructs are about a mean of their own
+(kernel.ordinal.given), sigma is the deviation about it.
 Where residuals are correlated, each such item has one more score before the constructs', and its noise is less
 (kernel.residual_scores); s_j^2 is then that noise's share.
 """
@@ -30,6 +32,7 @@ import numpy as np
 from egovbayes.kernel.arrays import KernelLayout, OrdinalData
 from egovbayes.kernel.cache import Number, compiled
 from egovbayes.kernel.calling import called
+from egovbayes.kernel.ordinal.given import by_given
 from egovbayes.kernel.ordinal.latent import (
     by_loadings,
     by_scores_covariances,
@@ -78,12 +81,12 @@ def _group_density(values: Number, asked: Number, of_group: Number, slope: Numbe
     """
     (made, seen, of_items), (group, sds, by_sds) = asked, of_group
     model = latent_model(values, made, group, of_items)
-    (p, w), most = model.L.shape, seen.thresholds.shape[1] + 1
-    packed, total = np.zeros(1 + p * w + 2 * p + w * w + p * (most + 3)), np.empty(1)
+    (p, w), q, most = model.L.shape, seen.predictors.shape[0], seen.thresholds.shape[1] + 1
+    packed, total = np.zeros(1 + p * w + 2 * p + w * w + p * q + p * (most + 3)), np.empty(1)
     packed[0], slopes = group, np.empty(packed.shape[0])
-    to_l, to_s, _, to_p, T = parts_of(packed[1:], p, w)
+    to_l, to_s, _, to_p, to_k, T = parts_of(packed[1:], (p, w, q))
     to_p[:] = model.P
-    standardised(model, (to_l, to_s))
+    standardised(model, (to_l, to_s, to_k))
     ratio, shift = np.ones(p), np.empty(p)
     scale_of(model, (seen.units[group], group, seen.categories), sds, (ratio, shift))
     size = made.own.shape[0] // seen.units.shape[0]
@@ -92,7 +95,7 @@ def _group_density(values: Number, asked: Number, of_group: Number, slope: Numbe
     if not (isfinite(model.logdet) and ordered(T, seen.categories) and LEAST_RESIDUAL * to_s.max() ** 2 < 1.0):
         return -inf
     called(seen.respondents, packed, slopes, total, table)
-    by_l, by_s, by_s2, by_p, by_t = parts_of(slopes[1:], p, w)
+    by_l, by_s, by_s2, by_p, by_k, by_t = parts_of(slopes[1:], (p, w, q))
     n = seen.starts[group + 1] - seen.starts[group]
     by_deviation, by_theta, by_mean = np.zeros(p), np.zeros(p), np.zeros(p)
     by_scale = np.empty(p), np.empty(p)
@@ -100,7 +103,8 @@ def _group_density(values: Number, asked: Number, of_group: Number, slope: Numbe
     by_scores_covariances(model, n, by_p)
     units = seen.units[group], group, seen.categories, sds, by_sds
     scale_gathered(model, units, (ratio, shift), by_scale, (by_deviation, by_theta, by_mean))
+    by_given(model, by_k, by_deviation)
     by_loadings(model, by_deviation, (by_l, by_s, by_s2, by_p))
     by_correlations(by_p, by_s2, (of_items[0], of_items[1]), model.by_r)
-    gathered(values, (made, group), model, (by_l, by_p, model.by_r, by_theta, by_mean), slope)
+    gathered(values, (made, group), model, (by_l, by_p, model.by_r, by_theta, by_mean, by_k), slope)
     return total[0] + log_of_scores(model, n)

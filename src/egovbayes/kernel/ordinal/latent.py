@@ -14,6 +14,7 @@ import numpy as np
 
 from egovbayes.kernel.algebra import invert_paths, invert_positive, times, times_transposed, transposed_times
 from egovbayes.kernel.cache import Number, compiled
+from egovbayes.kernel.ordinal.given import effects_gathered, effects_of, leading, loadings_through_given
 from egovbayes.kernel.residual_scores import split_residuals
 from egovbayes.kernel.structure import ALPHA, BETA, LAMBDA, NU, PSI, THETA, admissible, fill, gather, matrix_of
 
@@ -25,7 +26,9 @@ class LatentModel(NamedTuple):
     `theta` (item,) and `R` (item, item) are residuals'. Of all scores, residuals' before constructs': `scores` their
     covariances, `P` the inverse, `L` and `with_y` (item, score) loadings and covariances with latent answers. `left`
     (item,) is the variance of the noise, `by_r` (item, item) its slopes by residual correlations. `deviations` and
-    `mean` (item,) are the latent answers'. `logdet` is log|scores|, inf or nan where there is none.
+    `mean` (item,) are the latent answers', given predictors where there are such. `effects` (construct, predictor) and
+    `given` (item, predictor) are theirs (kernel.ordinal.given). `logdet` is log|scores|, inf or nan where there is
+    none.
     """
 
     block: Number
@@ -44,6 +47,8 @@ class LatentModel(NamedTuple):
     by_r: Number
     deviations: Number
     mean: Number
+    effects: Number
+    given: Number
     logdet: Number
 
 
@@ -53,12 +58,12 @@ def latent_model(values: Number, layout: Number, group: Number, of_items: Number
     first, columns, before = of_items
     block = np.empty(layout.template.shape[1])
     fill(values, layout, group, block)
-    p, m = layout.blocks[LAMBDA, 1], layout.blocks[LAMBDA, 2]
+    p, m = layout.blocks[LAMBDA, 1] - layout.given, layout.blocks[LAMBDA, 2] - layout.given
     w = before + m
     A, work, Phi, F, kappa = np.empty((m, m)), np.empty((m, m)), np.empty((m, m)), np.empty((m, m)), np.zeros(m)
     scores, P, left, by_r = np.zeros((w, w)), np.zeros((w, w)), np.ones(p), np.zeros((p, p))
     theta, R, L, with_y = np.empty(p), np.empty((p, p)), np.zeros((p, w)), np.empty((p, w))
-    deviations, mean = np.empty(p), np.zeros(p)
+    deviations, mean, given = np.empty(p), np.zeros(p), np.zeros((p, layout.given))
     logdet = constructs_of(block, layout, (A, work, Phi, F))
     for a in range(m):
         for b in range(m):
@@ -69,11 +74,14 @@ def latent_model(values: Number, layout: Number, group: Number, of_items: Number
     if not admissible(layout.checked, group, block):
         logdet = nan
     constructs, intercepts = matrix_of(block, layout.blocks[LAMBDA]), matrix_of(block, layout.blocks[NU])
+    effects = effects_of(block, layout, A)
     for j in range(p):
         mean[j] = intercepts[j, 0] / theta[j]
         for a in range(m):
             L[j, before + a] = constructs[j, a] / theta[j]
             mean[j] += L[j, before + a] * kappa[a]
+            for k in range(layout.given):
+                given[j, k] += L[j, before + a] * effects[a, k]
         if columns[j] >= 0:
             L[j, columns[j]] = 1.0
     times(L, scores, with_y)
@@ -83,7 +91,8 @@ def latent_model(values: Number, layout: Number, group: Number, of_items: Number
             variance += with_y[j, a] * L[j, a]
         deviations[j] = sqrt(variance)
     return LatentModel(
-        block, A, Phi, work, F, kappa, theta, R, scores, P, L, with_y, left, by_r, deviations, mean, logdet
+        *(block, A, Phi, work, F, kappa, theta, R, scores, P, L, with_y, left, by_r),
+        *(deviations, mean, effects, given, logdet),
     )
 
 
@@ -91,8 +100,9 @@ def latent_model(values: Number, layout: Number, group: Number, of_items: Number
 def constructs_of(block: Number, layout: Number, room: Number) -> Number:
     """Write A = (I - B)^-1, Phi = A Psi A' and its inverse P, and give log|Phi|; `room` is (A, work, Phi, P)."""
     A, work, Phi, P = room
-    invert_paths(matrix_of(block, layout.blocks[BETA]), A, work)
-    times_transposed(matrix_of(block, layout.blocks[PSI]), A, work)
+    m = A.shape[0]
+    invert_paths(leading(block, layout.blocks[BETA], m, m), A, work)
+    times_transposed(leading(block, layout.blocks[PSI], m, m), A, work)
     times(A, work, Phi)
     times(A, work, P)
     return invert_positive(P)
@@ -120,12 +130,16 @@ def deviations_of_groups(values: Number, layout: Number, of_items: Number, sds: 
 
 @compiled
 def standardised(model: Number, found: Number) -> Number:
-    """Write loadings in units of latent answers' standard deviations, and these in units of the noise's (item,)."""
-    L, of_noise = found
+    """Write loadings and slopes by predictors in units of latent answers' standard deviations, and these in units of
+    the noise's (item,).
+    """
+    L, of_noise, given = found
     for j in range(L.shape[0]):
         of_noise[j] = model.deviations[j] / sqrt(model.left[j])
         for a in range(L.shape[1]):
             L[j, a] = model.L[j, a] / model.deviations[j]
+        for k in range(given.shape[1]):
+            given[j, k] = model.given[j, k] / model.deviations[j]
 
 
 @compiled
@@ -168,9 +182,10 @@ def gathered(values: Number, asked: Number, model: Number, slopes: Number, slope
     dl/dPsi = A' F A, dl/dB = 2 A' F Phi + A' k kappa', dl/dalpha = A' k, with F = dl/dPhi and k = dl/dkappa. The block
     is overwritten. Scores before the constructs are left out.
     """
-    (layout, group), (by_l, by_all, by_r, by_theta, by_mean) = asked, slopes
+    (layout, group), (by_l, by_all, by_r, by_theta, by_mean, by_k) = asked, slopes
     A, F, m, p = model.A, model.F, model.A.shape[0], by_l.shape[0]
     before = by_all.shape[0] - m
+    loadings_through_given(model, by_k, by_l)
     model.block[:] = 0.0
     by_kappa, by_loading = np.zeros(m), matrix_of(model.block, layout.blocks[LAMBDA])
     by_intercept = matrix_of(model.block, layout.blocks[NU])
@@ -200,6 +215,7 @@ def gathered(values: Number, asked: Number, model: Number, slopes: Number, slope
     for a in range(m):
         for b in range(m):
             by_path[a, b] += by_alpha[a, 0] * model.kappa[b]
+    effects_gathered(model, layout, by_k)
     gather(values, layout, group, model.block, slope)
 
 

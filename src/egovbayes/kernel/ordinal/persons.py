@@ -23,7 +23,7 @@ def weighed(seen: Number, some: Number, model: Number, z: Number) -> Number:
     """Constructs (point, construct, respondent) of some respondents at the points z (point, construct) of each one's
     frame, and log weights (point, respondent), whose mean is the probability. `model` is as `frames_of` has it.
     """
-    L, sigma, T = model[:3]
+    L, sigma, T, _, _, K = model
     p, m = L.shape
     size, n_points = some.stop - some.start, z.shape[0]
     R, c, w, places = np.empty((m, m, size)), np.zeros((m, size)), np.empty((p, size)), np.empty((p, size))
@@ -42,6 +42,8 @@ def weighed(seen: Number, some: Number, model: Number, z: Number) -> Number:
         for j in range(p):
             e = room[0]
             e[:] = 0.0
+            for k in range(K.shape[1]):
+                add_times(e, K[j, k], seen.predictors[k, some])
             for i in range(m):
                 add_times(e, L[j, i], at[i])
             if seen.categories[j] == NUMBERS:
@@ -52,21 +54,22 @@ def weighed(seen: Number, some: Number, model: Number, z: Number) -> Number:
 
 
 @entry
-def person_logs(loadings: Number, deviations: Number, thresholds: Number, data: Number, points: Number) -> Number:
+def person_logs(model: Number, data: Number, points: Number) -> Number:
     """Log probabilities (draw, respondent); `data` as a plain tuple.
 
-    `loadings` (draw, item, construct) are standardised, `deviations` (draw, item) those of latent answers in units of
-    their residual's, `thresholds` (draw, item, most categories + 3), `points` (draw, point, construct).
+    `model` are loadings (draw, item, construct), standardised, deviations (draw, item) of latent answers in units of
+    their residual's, thresholds (draw, item, most categories + 3), and slopes (draw, item, predictor) by predictors
+    that are given, standardised like the loadings; `points` are (draw, point, construct).
     """
-    seen = OrdinalData(*data)
+    seen, (loadings, deviations, thresholds, given) = OrdinalData(*data), model
     n_draws, n, n_points = loadings.shape[0], seen.answers.shape[1], points.shape[1]
     found, P = np.empty((n_draws, n)), np.eye(loadings.shape[2])
     for draw in range(n_draws):
         T = thresholds[draw]
-        model = (loadings[draw], deviations[draw], T, places_moved(seen, 0, T), P)
+        at = (loadings[draw], deviations[draw], T, places_moved(seen, 0, T), P, given[draw])
         for first in range(0, n, BLOCK):
             some = slice(first, min(n, first + BLOCK))
-            _, logs = weighed(seen, some, model, points[draw])
+            _, logs = weighed(seen, some, at, points[draw])
             for k in range(some.stop - first):
                 best = logs[:, k].max()
                 total = 0.0
@@ -77,33 +80,35 @@ def person_logs(loadings: Number, deviations: Number, thresholds: Number, data: 
 
 
 @entry
-def person_scores(
-    loadings: Number, deviations: Number, thresholds: Number, data: Number, points: Number, constructs: Number
-) -> Number:
+def person_scores(model: Number, data: Number, points: Number, constructs: Number) -> Number:
     """Sums over draws, each (respondent, score), of the mean of a score given the answers, of its square, and of the
-    variance given the answers; all else is as for `person_logs`. `constructs` are maps (draw, score, construct) and
-    means (draw, score), of which a score is the first times constructs here, and the second.
+    variance given the answers; all else is as for `person_logs`. `constructs` are maps (draw, score, construct), means
+    (draw, score) and effects (draw, score, predictor), of which a score is the first times constructs here, the second,
+    and the third times predictors.
     """
-    seen, (maps, means) = OrdinalData(*data), constructs
+    seen, (loadings, deviations, thresholds, given) = OrdinalData(*data), model
+    maps, means, effects = constructs
     n_draws, n, n_points = loadings.shape[0], seen.answers.shape[1], points.shape[1]
     n_scores, m = maps.shape[1], loadings.shape[2]
     mean_sum, square_sum, within = np.zeros((n, n_scores)), np.zeros((n, n_scores)), np.zeros((n, n_scores))
     P, weights = np.eye(m), np.empty(n_points)
     for draw in range(n_draws):
         T = thresholds[draw]
-        model = (loadings[draw], deviations[draw], T, places_moved(seen, 0, T), P)
+        at = (loadings[draw], deviations[draw], T, places_moved(seen, 0, T), P, given[draw])
         for first in range(0, n, BLOCK):
             some = slice(first, min(n, first + BLOCK))
-            eta, logs = weighed(seen, some, model, points[draw])
+            eta, logs = weighed(seen, some, at, points[draw])
             for k in range(some.stop - first):
                 best = logs[:, k].max()
                 for q in range(n_points):
                     weights[q] = exp(logs[q, k] - best)
                 total = weights.sum()
                 for score in range(n_scores):
-                    mean, square = 0.0, 0.0
+                    mean, square, own = 0.0, 0.0, means[draw, score]
+                    for i in range(effects.shape[2]):
+                        own += effects[draw, score, i] * seen.predictors[i, first + k]
                     for q in range(n_points):
-                        value = means[draw, score]
+                        value = own
                         for i in range(m):
                             value += maps[draw, score, i] * eta[q, i, k]
                         mean += weights[q] / total * value

@@ -1,8 +1,9 @@
 """What respondents' answers in categories say, given a model of latent answers: the part of kernel.ordinal with loops.
 
 A model is standardised: loadings Lambda (item, construct), standard deviations sigma of latent answers in units of
-their residuals' (item,), thresholds (item, most categories + 3) and P = Phi^-1. It comes, and slopes go back, in one
-vector, so that this can be called by its address: what calls it need not be optimised with it once more.
+their residuals' (item,), thresholds (item, most categories + 3), P = Phi^-1, and slopes K (item, predictor) by observed
+predictors that are given. It comes, and slopes go back, in one vector, so that this can be called by its address: what
+calls it need not be optimised with it once more.
 """
 
 import numpy as np
@@ -38,35 +39,40 @@ BLOCK = 512
 
 
 @compiled
-def parts_of(packed: Number, p: Number, m: Number) -> Number:
-    """Views of one vector: (item, construct), two of (item,), (construct, construct), (item, most categories + 3)."""
+def parts_of(packed: Number, sizes: Number) -> Number:
+    """Views of one vector: (item, construct), two of (item,), (construct, construct), (item, predictor), (item, most
+    categories + 3); `sizes` are the numbers of items, constructs and predictors.
+    """
+    p, m, q = sizes
     a, b = p * m, p * m + 2 * p
     c = b + m * m
+    d = c + p * q
     return (
         packed[:a].reshape(p, m),
         packed[a : a + p],
         packed[a + p : b],
         packed[b:c].reshape(m, m),
-        packed[c:].reshape(p, (packed.shape[0] - c) // p),
+        packed[c:d].reshape(p, q),
+        packed[d:].reshape(p, (packed.shape[0] - d) // p),
     )
 
 
 @compiled
 def over_respondents(data: Number, packed: Number, slopes: Number) -> Number:
     """Sum over a group's respondents of all but log|Phi|; writes slopes as `parts_of` has them: by Lambda, s = 1 /
-    sigma, s^2 as frames have it, P (symmetric), and thresholds. In `packed` the group's number stands before its model,
-    in `slopes` nothing.
+    sigma, s^2 as frames have it, P (symmetric), K, and thresholds. In `packed` the group's number stands before its
+    model, in `slopes` nothing.
     """
-    p, m, group = data.answers.shape[0], data.scores.shape[0], int(packed[0])
-    L, sigma, _, P, T = parts_of(packed[1:], p, m)
+    sizes, group = (data.answers.shape[0], data.scores.shape[0], data.predictors.shape[0]), int(packed[0])
+    (p, m, _), (L, sigma, _, P, K, T) = sizes, parts_of(packed[1:], sizes)
     for i in range(slopes.shape[0]):
         slopes[i] = 0.0
-    by_l, by_s, by_s2, H, by_t = parts_of(slopes[1:], p, m)
+    by_l, by_s, by_s2, H, by_k, by_t = parts_of(slopes[1:], sizes)
     by_place, S, total, most = np.zeros(T.shape), np.zeros((m, m)), 0.0, data.thresholds.shape[1] + 1
     shift = places_moved(data, group, T)
     for first in range(data.starts[group], data.starts[group + 1], BLOCK):
         some = slice(first, min(data.starts[group + 1], first + BLOCK))
-        total += _block(data, some, (L, sigma, T, shift, P), (by_l, by_s, by_s2, by_t, by_place), (H, S))
+        total += _block(data, some, (L, sigma, T, shift, P, K), (by_l, by_s, by_s2, by_t, by_place, by_k), (H, S))
     for i in range(m):
         for j in range(i + 1):
             total -= (0.5 if i == j else 1.0) * P[i, j] * S[i, j]
@@ -101,7 +107,7 @@ def places_moved(data: Number, group: Number, T: Number) -> Number:
 @compiled
 def frames_of(data: Number, some: Number, model: Number, found: Number) -> Number:
     """Factors R and c = R^-1 b of some respondents, and the precisions w and places m of their stand-ins; -log|R|."""
-    L, sigma, _, shift, P = model
+    L, sigma, _, shift, P, K = model
     R, c, w, places = found
     p, m = L.shape
     for i in range(m):
@@ -113,6 +119,8 @@ def frames_of(data: Number, some: Number, model: Number, found: Number) -> Numbe
             number_stand_ins(known, shift[j], 1.0 / sigma[j] ** 2, (w[j], places[j]))
         else:
             stand_ins(data.answers[j, some], known, shift[j], 1.0 / sigma[j] ** 2, (w[j], places[j]))
+        for k in range(K.shape[1]):
+            add_times(places[j], -K[j, k], data.predictors[k, some])
         for a in range(m):
             if L[j, a] != 0.0:
                 add_product(c[a], L[j, a], w[j], places[j])
@@ -127,8 +135,8 @@ def frames_of(data: Number, some: Number, model: Number, found: Number) -> Numbe
 @compiled
 def _block(data: Number, some: Number, model: Number, slopes: Number, sums: Number) -> Number:
     """The share of some respondents in the density; adds to slopes, to H = dl/d(R R') and to S, the products of eta."""
-    L, sigma, T, _, P = model
-    by_l, by_s, by_s2, by_t, by_place = slopes
+    L, sigma, T, _, P, K = model
+    by_l, by_s, by_s2, by_t, by_place, by_k = slopes
     H, S = sums
     (p, m), n = L.shape, some.stop - some.start
     R, B, c, w, places = np.empty((m, m, n)), np.empty((m, m, n)), np.zeros((m, n)), np.empty((p, n)), np.empty((p, n))
@@ -141,6 +149,8 @@ def _block(data: Number, some: Number, model: Number, slopes: Number, sums: Numb
     for j in range(p):
         e, up = room[0], room[1]
         e[:] = 0.0
+        for k in range(K.shape[1]):
+            add_times(e, K[j, k], data.predictors[k, some])
         for a in range(m):
             if L[j, a] != 0.0:
                 add_times(e, L[j, a], eta[a])
@@ -149,6 +159,8 @@ def _block(data: Number, some: Number, model: Number, slopes: Number, sums: Numb
             if L[j, a] != 0.0:
                 add_times(v[a], L[j, a], up)
                 by_l[j, a] += product_of(up, eta[a])
+        for k in range(K.shape[1]):
+            by_k[j, k] += product_of(up, data.predictors[k, some])
     solve_lower(R, data.linked, v)
     copy_rows(v, t, 0)
     copy_rows(v, data.by_scores, some.start)
@@ -158,6 +170,8 @@ def _block(data: Number, some: Number, model: Number, slopes: Number, sums: Numb
     _add_lower(B, data.linked, H)
     for j in range(p):
         by_s2[j] += _through_frame(L[j], (w[j], places[j]), (B, t), room, by_l[j])
+        for k in range(K.shape[1]):
+            by_k[j, k] -= product_of(room[1], data.predictors[k, some])
         if data.categories[j] == NUMBERS:
             by_place[j, 0] += product_of(room[1], data.places[j, some])
             by_place[j, 1] += total_of(room[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import combinations
 from math import nan
 
 from egovbayes.errors import SpecError
@@ -16,7 +17,7 @@ from egovbayes.model.table.hyperparameters import hyperparameter_rows
 from egovbayes.model.table.numbering import numbered
 from egovbayes.model.table.numeric import constructs_of_numbers
 from egovbayes.model.table.reflections import directed
-from egovbayes.model.table.relations import Key, Relation, automatic_relations, merged
+from egovbayes.model.table.relations import Key, Relation, automatic_relations, merged, relation_key
 from egovbayes.model.table.roles import Roles, predictors_left_alone, roles_of
 from egovbayes.model.table.table import Cell, Parameter, ParameterTable, written_parameter
 from egovbayes.model.table.written_priors import written_priors
@@ -103,13 +104,21 @@ def _scaling(spec: ModelSpec, roles: Roles, written: Sequence[Relation], group: 
         )
     told = spec.group_equal if group > 0 else ()
     if spec.identification in (UNIT_RESIDUALS, UNIT_RESIDUALS_AND_MARKERS):
-        latent_answers = [item for item in roles.items if spec.in_categories(item)]
+        latent_answers = [item for item in roles.plain_items if spec.in_categories(item)]
+        rules |= _of_given(roles)
         rules |= {(item, "~1", ""): 0.0 for item in latent_answers}
         if "thresholds" not in told or "residuals" in told:
             rules |= {(item, "~~", item): 1.0 for item in latent_answers}
     if not {"intercepts", "thresholds"}.isdisjoint(told) and "means" not in told:
         rules |= {(latent, "~1", ""): nan for latent in roles.latents}
     return rules
+
+
+def _of_given(roles: Roles) -> dict[Key, float]:
+    """Moments of predictors that are given: until a survey tells them, means 0, variances 1 and no covariances."""
+    names = roles.covariates
+    pairs = {relation_key(one, "~~", other): 0.0 for one, other in combinations(names, 2)}
+    return pairs | {(x, "~~", x): 1.0 for x in names} | {(x, "~1", ""): 0.0 for x in names}
 
 
 def _marked(spec: ModelSpec, roles: Roles) -> Collection[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import product
 
 from egovbayes.model.table.table import NO_GROUP, Parameter, ParameterTable
-from egovbayes.notation import Kind
+from egovbayes.notation import Array, Kind
 
 
 def with_own(table: ParameterTable, kinds: Sequence[Kind]) -> ParameterTable:
@@ -36,6 +36,20 @@ def with_thresholds(
             number = numbers.setdefault(key, table.n_free + len(numbers))
             rows.append(Parameter(item, "|", name, group, Kind.THRESHOLD, (), free=number))
     return replace(table, rows=(*table.rows, *rows), n_free=table.n_free + len(numbers))
+
+
+def with_given(table: ParameterTable, names: Sequence[str], covariance: Array) -> ParameterTable:
+    """The table with the variances and covariances (predictor, predictor) of predictors that are given fixed at
+    these.
+    """
+    place = {name: number for number, name in enumerate(names)}
+
+    def held(row: Parameter) -> Parameter:
+        if row.op != "~~" or row.lhs not in place or row.rhs not in place:
+            return row
+        return replace(row, fixed=float(covariance[place[row.lhs], place[row.rhs]]))
+
+    return replace(table, rows=tuple(map(held, table.rows)))
 
 
 def thresholds_by_item(table: ParameterTable) -> list[tuple[int, ...]]:

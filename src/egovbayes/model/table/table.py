@@ -145,14 +145,16 @@ class ParameterTable:
     def n_moments(self) -> int:
         """Distinct sample variances and covariances, and means where they are modelled, over all groups; correlations
         where items have no variance of their own. Of answers in categories thresholds, each group's, are in place of
-        means; numbers beside them have means and variances.
+        means; numbers beside them have means and variances. Predictors have none: they are given.
         """
         p, cut = len(self.items), {row.lhs for row in self.rows if row.kind is Kind.THRESHOLD}
-        numbers = p - len(cut) if cut else 0
+        given = len(self.predictors) if self.correlations_only else 0
+        numbers = p - len(cut) - given if cut else 0
         own = numbers if self.correlations_only else p
         of_categories = len(self._thresholds) + numbers * len(self.groups)
         means = of_categories or (p * len(self.groups) if self.means else 0)
-        return len(self.groups) * (p * (p - 1) // 2 + own) + means - len(self.unseen)
+        pairs = p * (p - 1) // 2 - given * (given - 1) // 2
+        return len(self.groups) * (pairs + own) + means - len(self.unseen)
 
     @property
     def _thresholds(self) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from egovbayes.assess.numbers_beside import refuse_numbers_beside
+from egovbayes.assess.numbers_beside import refuse_given, refuse_numbers_beside
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed, nearest
 from egovbayes.likelihoods import DEFAULT
@@ -25,6 +25,7 @@ def asked_of(
     Raises SpecError as `what_if`.
     """
     refuse_numbers_beside(spec, "what-if")
+    refuse_given(spec, "what-if")
     likelihood = likelihood_of(spec.likelihood)
     if likelihood is not DEFAULT and likelihood.thresholds is None:
         raise SpecError(

@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from helpers_given import CROSSED as CROSSED_GIVEN
+from helpers_given import PREDICTED, given_for, given_frame, given_values
 from helpers_ordinal import (
     CORRELATED,
     CROSSED,
@@ -62,6 +64,23 @@ def test_so_it_is_of_a_construct_that_numbers_alone_measure():
     same_density(mixed_for(mixed_frame(N, 5, numbers), TWO, numbers), mixed_values)
 
 
+@pytest.mark.parametrize("syntax", [PREDICTED, CROSSED_GIVEN], ids=["paths", "crossed"])
+def test_so_it_is_given_predictors(syntax):
+    same_density(given_for(given_frame(N, 5, missing=0.1), syntax), given_values)
+
+
+def test_so_it_is_given_predictors_beside_numbers():
+    frame = mixed_frame(N, 5, missing=0.1).assign(**given_frame(N, 6)[["age", "woman"]])
+    same_density(mixed_for(frame, PREDICTED), mixed_given_values)
+
+
+def mixed_given_values(ready, rng):
+    values = mixed_values(ready, rng)
+    for number, row in enumerate(ready.table.representatives):
+        values[number] /= 12.0 if row.rhs == "age" else 1.0
+    return values
+
+
 def same_density(ready, drawn=random_values):
     compiled, rng = compiled_for(ready), np.random.default_rng(2)
     model = compiled.model
@@ -102,6 +121,7 @@ def scores_of(model, data, own):
     for i, u in enumerate(data.scores[:, own].T):
         precision = np.where(data.widths[:, own][:, i] == 0.0, 1.0 / model.residual, 0.0)
         places = model.thresholds[:, 0] * data.places[:, own][:, i] + model.thresholds[:, 1]
+        places -= model.given @ data.predictors[:, own][:, i]
         root = np.linalg.cholesky(np.linalg.inv(model.phi) + (model.loadings.T * precision) @ model.loadings)
         eta[:, i] = np.linalg.solve(root.T, u + np.linalg.solve(root, model.loadings.T @ (precision * places)))
         total += np.log(np.diag(root)).sum()

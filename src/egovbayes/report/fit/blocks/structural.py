@@ -48,7 +48,8 @@ def _show_levels(fit: Fit, table: pd.DataFrame, page: Page) -> None:
             continue
         grid.add_row(name, n, _told(row, "effect"), standardised(float(row["in_sd"])), *_beside(fit, row))
     page.add(grid)
-    page.say(phrase("levels.about"), Tone.QUIET)
+    categories = bool(fit.prepared.likelihood.categories)
+    page.say(phrase("levels.about_categories" if categories else "levels.about"), Tone.QUIET)
 
 
 def _level_name(key: Hashable) -> tuple[str, str]:

@@ -1,0 +1,84 @@
+"""`fit --likelihood ordinal` of constructs that observed predictors move, and what such a model cannot have."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from helpers_given import given_frame
+
+from egovbayes.cli import main
+
+_MODEL = """likelihood = "ordinal"
+syntax = '''
+f =~ x1 + x2 + x3
+g =~ y1 + y2 + y3
+g ~ b*f + a*age + w*woman
+f ~ age
+'''
+[hypotheses.H1]
+claim = "b > 0"
+[hypotheses.H2]
+claim = "w < 0"
+"""
+QUICK = ["--draws", "400", "--tune", "300", "--chains", "4", "--no-figures"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    found = tmp_path_factory.mktemp("given")
+    (found / "m.toml").write_text(_MODEL)
+    given_frame(300, 3).assign(synthetic=1).to_csv(found / "d.csv", index=False)
+    return found
+
+
+@pytest.fixture(scope="module")
+def done(folder: Path) -> Path:
+    asked = ["--model", str(folder / "m.toml"), "--data", str(folder / "d.csv"), "--out", str(folder / "out")]
+    assert main(["fit", *asked, *QUICK]) == 0
+    return folder / "out"
+
+
+def test_the_model_is_fitted_whole(done: Path, folder: Path) -> None:
+    parameters = pd.read_csv(done / "tables" / "parameters.csv", index_col=0)
+    # lavaan 0.6-14, WLSMV of this synthetic survey, std.lv = TRUE, parameterization = "theta": estimates
+    theirs = {"g~f": 0.578, "g~age": -0.002, "g~woman": -0.580, "f~age": 0.032, "f=~x3": 0.915, "g=~y1": 1.076}
+    for name, estimate in theirs.items():
+        assert abs(parameters.loc[name, "median"] - estimate) < parameters.loc[name, "sd"], name
+    verdicts = pd.read_csv(done / "tables" / "hypotheses.csv", index_col=0)
+    assert list(verdicts.index) == ["H1", "H2"]
+
+
+def test_shares_are_those_of_the_respondents_there_are(done: Path) -> None:
+    shares = pd.read_csv(done / "tables" / "categories.csv")
+    assert set(shares["item"]) == {"x1", "x2", "x3", "y1", "y2", "y3"}
+    assert (shares["share"].between(shares["lower"] - 0.03, shares["upper"] + 0.03)).all()
+    pairs = pd.read_csv(done / "tables" / "answer_pairs.csv")
+    assert len(pairs) == 15
+
+
+def test_what_is_not_there_is_named(done: Path) -> None:
+    assert not (done / "tables" / "wls_parameters.csv").exists()
+    assert "No weighted least squares (WLSMV) beside it" in (done / "page.json").read_text(encoding="utf-8")
+
+
+def test_a_predictor_that_is_missing_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    frame = pd.read_csv(folder / "d.csv")
+    frame.loc[[2, 5], "age"] = np.nan
+    frame.to_csv(folder / "missing.csv", index=False)
+    asked = ["--model", str(folder / "m.toml"), "--data", str(folder / "missing.csv"), "--out", str(folder / "none")]
+    assert main(["fit", *asked, *QUICK]) == 2
+    assert "age predicts, and 2 of 300 respondents have no value of it" in capsys.readouterr().err
+    assert not (folder / "none").exists()
+
+
+@pytest.mark.parametrize("verb", ["what-if", "prior"])
+def test_verbs_that_know_no_predictors_say_so(verb: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["--model", str(folder / "m.toml"), "--data", str(folder / "d.csv"), "--out", str(folder / verb)]
+    assert main([verb, *asked]) == 2
+    assert "knows no observed predictors (age, woman) of answers in categories yet" in capsys.readouterr().err
+
+
+def test_groups_beside_predictors_are_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--model", str(folder / "m.toml"), "--group", "school"]) == 2
+    assert "observed predictors (age, woman) over groups (group = 'school') yet" in capsys.readouterr().err
