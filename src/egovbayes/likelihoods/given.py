@@ -47,7 +47,7 @@ class Given:
 
 
 def given_by(seen: Answers, names: tuple[str, ...]) -> Given:
-    """The predictors of these names in a survey. Raises DataError where a value is missing, or all are alike."""
+    """The predictors of these names in a survey. Raises DataError where a value is missing."""
     if not names:
         return Given()
     values = seen.values[:, [seen.items.index(name) for name in names]]

@@ -20,6 +20,7 @@ from math import sqrt
 
 from egovbayes.errors import PriorError, SpecError
 from egovbayes.hints import listed
+from egovbayes.likelihoods.fixed_scales import as_numbers, refuse_fixed_scales
 from egovbayes.model.priors.priors import placed, prior_text
 from egovbayes.model.products import is_product
 from egovbayes.model.spec import Equation, ModelSpec, Prior
@@ -177,29 +178,13 @@ def _refuse(spec: ModelSpec) -> None:
             f"{spec.called}: group_equal: latent answers have no intercepts; what is equal of answers in categories is "
             f'their thresholds: write "{THRESHOLDS}"'
         )
-    _refuse_residual_variances(spec)
+    refuse_fixed_scales(spec)
     found = next(_not_yet(spec), None)
     if found is not None:
         raise SpecError(
             f"{spec.called}: the ordinal likelihood has no {found} yet: take {_them(found)} out of the model, or "
-            f"read the answers as numbers ({_as_numbers(spec)})"
+            f"read the answers as numbers ({as_numbers(spec)})"
         )
-
-
-def _refuse_residual_variances(spec: ModelSpec) -> None:
-    items = roles_of(spec.equations).plain_items
-    for e in spec.equations:
-        if e.op == "~~" and e.lhs == e.rhs and e.lhs in items and spec.in_categories(e.lhs):
-            raise SpecError(
-                f"{spec.called}: {e.lhs} ~~ {e.rhs}: under the ordinal likelihood an item's residual variance is 1, "
-                "the unit of its latent answer, and nothing to be estimated, labelled or fixed: take it out of the "
-                f"model, or read the answers as numbers ({_as_numbers(spec)})"
-            )
-
-
-def _as_numbers(spec: ModelSpec) -> str:
-    """How all answers become numbers: `ordered` chooses the ordinal likelihood, and beside it none else is taken."""
-    return "leave ordered out" if spec.ordered else "likelihood normal"
 
 
 def _them(found: str) -> str:
@@ -246,7 +231,7 @@ def _fixed(spec: ModelSpec, roles: Roles) -> Iterator[str]:
         own = spec.ordered and of_numbers(e, spec, numeric)
         if of_residual and (e.fixed or not own):
             yield f"fixed residual variance ({e.lhs} ~~ {e.rhs})"
-        elif value and not (own and (e.op != "~~" or e.lhs == e.rhs)):
+        elif value and not (e.op == "~~" and e.lhs == e.rhs) and not (own and e.op != "~~"):
             yield f"fixed loading, path, variance or correlation ({e.lhs} {e.op} {e.rhs})"
 
 

@@ -12,6 +12,7 @@ from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.survey import SYNTHETIC_COLUMN
 from egovbayes.errors import SpecError
 from egovbayes.likelihoods import DEFAULT
+from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.spec import ModelSpec
 from egovbayes.notation import Array
 from egovbayes.quantities.implied import implied_covariance, implied_mean
@@ -56,6 +57,7 @@ def simulate(
         raise SpecError(f"--n {n}: a survey needs at least one respondent")
     if not spec.group:
         return _drawn(spec, n, chosen, rng, raw=raw).assign(**{SYNTHETIC_COLUMN: 1})
+    likelihood_of(spec.likelihood).specified(spec)  # what no fit to these groups would take is not drawn
     named, parts = groups_of(spec, chosen), []
     for number, group in enumerate(named):
         own = values_of_group(spec, chosen, number, named)

@@ -110,7 +110,7 @@ def test_identification_counts_means_and_variances():
         (_with("f ~ 1"), "has no means of constructs or intercepts yet: take it out"),
         (_with("x1 ~ 1"), "has no means of constructs or intercepts yet"),
         (_with("x2 ~~ 2*x2"), r"has no fixed residual variance \(x2 ~~ x2\) yet"),
-        (mixed_spec("f =~ 1*x2 + x1 + x3\ng =~ y1 + y2 + y3\ng ~ f"), r"no fixed loading, path, .* \(f =~ x2\) yet"),
+        (mixed_spec("f =~ 1*x2 + x1 + x3\ng =~ y1 + y2 + y3\ng ~ f"), r"f =~ x2 is fixed at 1, as markers are"),
         (
             mixed_spec("f =~ a*x1 + a*x2 + x3\ng =~ y1 + y2 + y3\ng ~ f"),
             r"no equality of what has units of numbers and what has none \(f =~ x1 = f =~ x2\) yet",

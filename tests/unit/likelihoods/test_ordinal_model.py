@@ -12,6 +12,7 @@ import egovbayes as eb
 from egovbayes.assess.prepared import model_table, prepared_run
 from egovbayes.errors import IdentificationError, PriorError, SpecError
 from egovbayes.likelihoods.ordinal_model import in_units_of_residuals, with_free_residuals
+from egovbayes.model.table.automatic import parameter_table
 from egovbayes.notation import Kind
 
 
@@ -129,7 +130,11 @@ def test_a_model_made_ready_stays_as_it_is(equal: tuple[str, ...]) -> None:
         (TWO + "\nage ~ g", r"observed variables in paths but predictors whose variances nobody writes \(age\) yet"),
         (TWO + "\ng ~ age\nage ~~ 2*age", r"but predictors whose variances nobody writes \(age\) yet"),
         (TWO + "\nage ~~ f", r"but predictors whose variances nobody writes \(age\) yet"),
-        ("f =~ 1*x1 + x2 + x3", r"fixed loading, path, variance or correlation \(f =~ x1\) yet"),
+        ("f =~ 1*x1 + x2 + x3", r"f =~ x1 is fixed at 1, as markers are: .* gives f its scale: write x1 without 1\*"),
+        ("f =~ 0.5*x1 + x2 + x3", r"fixed loading, path, variance or correlation \(f =~ x1\) yet"),
+        (TWO.replace("g ~ f", "g ~ 0.3*f"), r"fixed loading, path, variance or correlation \(g ~ f\) yet"),
+        (TWO + "\nf ~~ 2*f", r"f ~~ f is fixed at 2: under the ordinal likelihood the variance of .* is 1, the unit"),
+        (TWO + "\ng ~~ 0*g", r"g ~~ g is fixed at 0: under the ordinal likelihood .* take it out of the model"),
         (
             TWO.replace("g ~ f", "g ~ a*f").replace("x2", "a*x2"),
             r"equality but of loadings, or of paths \(f =~ x2 = g ~ f\) yet: take it out",
@@ -140,6 +145,12 @@ def test_a_model_made_ready_stays_as_it_is(equal: tuple[str, ...]) -> None:
 def test_so_it_is_of_equations(syntax, said):
     with pytest.raises(SpecError, match=said):
         in_units_of_residuals(eb.model_from_syntax(syntax))
+
+
+def test_a_variance_of_1_and_effects_of_0_are_what_they_say() -> None:
+    ready = in_units_of_residuals(eb.model_from_syntax(TWO.replace("g ~ f", "g ~ 0*f") + "\nf ~~ 1*f\nx1 ~~ 0*y1"))
+    fixed = {row.name: row.fixed for row in parameter_table(ready).rows if row.held}
+    assert (fixed["g~f"], fixed["f~~f"], fixed["x1~~y1"]) == (0.0, 1.0, 0.0)
 
 
 def test_products_are_refused():

@@ -309,3 +309,21 @@ def test_another_value_of_what_is_derived_is_refused_and_so_are_standardised_one
         raw_population(table, {"a": 0.5})
     with pytest.raises(SpecError, match=r"a == 2\*b \+ 0.1 is an equation of raw values, .* give raw values \(--raw"):
         standardised_population(table, {"b": 0.2})
+
+
+def test_groups_of_answers_beside_numbers_are_not_drawn_since_no_fit_takes_them() -> None:
+    spec = replace(ORDINAL, group="area", ordered=("att1",))
+    with pytest.raises(SpecError, match=r"no groups of answers in categories beside numbers \(group = 'area'\) yet"):
+        simulate(spec, 10, {}, np.random.default_rng(1))
+
+
+def test_predictors_that_answers_in_categories_are_given_are_standard_normal() -> None:
+    text = 'likelihood = "ordinal"\nsyntax = "f =~ x1 + x2 + x3\\nf ~ age"\n'
+    spec = model_from_toml(text + "".join(f"[items.x{k}]\nscale = [1, 2]\n" for k in (1, 2, 3)))
+    n = 100_000
+    frame = simulate(spec, n, {"f~age": 0.5, "f=~x1": 0.8, "x1|t1": 0.0}, np.random.default_rng(6))
+    assert abs(frame["age"].mean()) < 4 / np.sqrt(n)
+    assert abs(frame["age"].std() - 1.0) < 4 / np.sqrt(2 * n)
+    # two normals correlated by .5 times .8, both above their means
+    both = ((frame["age"] > 0) & (frame["x1"] == 2)).mean()
+    assert both == pytest.approx(0.25 + np.arcsin(0.4) / (2 * np.pi), abs=4 * 0.5 / np.sqrt(n))
