@@ -1,5 +1,6 @@
 """`fit --likelihood ordinal` of constructs that observed predictors move, and what such a model cannot have."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +8,10 @@ import pandas as pd
 import pytest
 from helpers_given import given_frame
 
+import egovbayes as eb
 from egovbayes.cli import main
+from egovbayes.errors import SpecError
+from egovbayes.study.jobs import Job
 
 _MODEL = """likelihood = "ordinal"
 syntax = '''
@@ -72,7 +76,7 @@ def test_a_predictor_that_is_missing_is_refused(folder: Path, capsys: pytest.Cap
     assert not (folder / "none").exists()
 
 
-@pytest.mark.parametrize("verb", ["what-if", "prior"])
+@pytest.mark.parametrize("verb", ["what-if", "prior", "calibrate"])
 def test_verbs_that_know_no_predictors_say_so(verb: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     asked = ["--model", str(folder / "m.toml"), "--data", str(folder / "d.csv"), "--out", str(folder / verb)]
     assert main([verb, *asked]) == 2
@@ -82,3 +86,13 @@ def test_verbs_that_know_no_predictors_say_so(verb: str, folder: Path, capsys: p
 def test_groups_beside_predictors_are_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--model", str(folder / "m.toml"), "--group", "school"]) == 2
     assert "observed predictors (age, woman) over groups (group = 'school') yet" in capsys.readouterr().err
+
+
+def test_compare_and_what_fits_anew_say_so() -> None:
+    spec = eb.model_from_syntax("f =~ x1 + x2 + x3\nf ~ age")
+    spec = replace(spec, likelihood="ordinal")
+    survey = eb.survey_from_frame(given_frame(30, 1), source="synthetic.csv")
+    with pytest.raises(SpecError, match=r"compare knows no observed predictors \(age\) of answers in categories yet"):
+        eb.compare([spec, spec], survey)
+    with pytest.raises(SpecError, match=r"fits a model anew .* knows no observed predictors \(age\)"):
+        Job.of("one", spec, survey)

@@ -11,6 +11,7 @@ from scipy.special import ndtr
 from scipy.stats import norm
 
 from egovbayes.assess.prepared import prepared_run
+from egovbayes.likelihoods.coding import coding_of
 from egovbayes.likelihoods.gaussian import NORMAL
 from egovbayes.likelihoods.ordinal import ordinal_data
 from egovbayes.likelihoods.ordinal_frames import framed, target_value, with_room
@@ -87,7 +88,7 @@ def test_of_numbers_alone_it_is_the_normal_density():
     ready = prepared_run(spec, survey_of(frame))
     layout = NORMAL.layout(ready.layout, sampling_scale=True)
     rng = np.random.default_rng(3)
-    data = ordinal_data(frozenset(), frozenset(ready.table.items), ready.answers, means_integrated=False)
+    data = ordinal_data(coding_of(ready.answers, numbers=ready.table.items), ready.answers, means_integrated=False)
     data = with_room(framed(mixed_values(ready, rng), layout, data), layout, 0)
     moments = NORMAL.data(ready.seen, means_integrated=False)
     for _ in range(3):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from egovbayes.assess.numbers_beside import refuse_given
 from egovbayes.assess.prepared import Prepared, prepared_run
 from egovbayes.data.sources import AnyData, as_data
 from egovbayes.engines.ml.fit import MLFit
@@ -34,4 +35,6 @@ class Job:
 
         Raises EgovbayesError where model and data do not fit each other.
         """
-        return cls(name, prepared_run(as_model(spec), as_data(data), single=True), seed, amend)
+        spec = as_model(spec)
+        refuse_given(spec, "what fits a model anew (sensitivity, multiverse)")
+        return cls(name, prepared_run(spec, as_data(data), single=True), seed, amend)

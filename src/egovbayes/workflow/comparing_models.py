@@ -9,6 +9,7 @@ from functools import partial
 from egovbayes.arguments import named_arguments
 from egovbayes.assess.assemble import assess
 from egovbayes.assess.clock import Clock, added
+from egovbayes.assess.numbers_beside import refuse_given
 from egovbayes.assess.prepared import Prepared, prepared_run
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.sources import AnyData, as_data
@@ -57,6 +58,8 @@ def compare(
         30
     """
     models, survey = [as_model(spec) for spec in specs], as_data(survey)
+    for each in models:
+        refuse_given(each, "compare")
     names = names_of(models)
     settings = seeded(settings or FitSettings(), seed)
     refuse_earlier(settings, "compare")

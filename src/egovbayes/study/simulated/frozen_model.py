@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.assess.numbers_beside import refuse_given
 from egovbayes.assess.prepared import Prepared, model_table, prepared_of, prepared_run
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.data.answers import Answers
@@ -45,6 +46,7 @@ def frozen_model(spec: AnyModel, data: AnyData | None) -> Prepared:
     fit each other, SpecError for a model of groups without data.
     """
     spec = as_model(spec)
+    refuse_given(spec, "what is drawn from a model and fitted (calibrate, design)")
     prepared = _of_scales(spec) if data is None else prepared_run(spec, as_data(data), single=True)
     # what is drawn has means and no design; of what was observed the sizes of groups and the regions stay
     observed = replace(prepared.observed, answers=None, has_means=True, cluster_effect=1.0, notes=())
