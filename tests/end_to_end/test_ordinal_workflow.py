@@ -142,21 +142,3 @@ def test_drawn_answers_are_categories_of_the_survey_though_nobody_gave_one():
 def test_items_without_a_scale_cannot_be_drawn_without_a_survey():
     with pytest.raises(SpecError, match="item x1: which answers in categories there are, only its scale says"):
         frozen_model(replace(PATH, items={}), None)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("spec", [PATH, mixed_spec()], ids=["categories", "mixed"])
-def test_ranks_of_a_calibration_are_even(spec):
-    priors = {"loading": "standardised normal(0.7, 0.15)", "path": "standardised normal(0.4, 0.2)"}
-    asked = eb.with_priors(spec, {key: eb.parse_prior(text) for key, text in priors.items()})
-    found = eb.calibrate(asked, n=150, simulations=60, run=eb.RunSettings(cores=2))
-    assert not found.results["failed"].any()
-    assert found.ranks["p_of_all"].min() > 0.01
-
-
-@pytest.mark.slow
-def test_a_larger_survey_of_categories_is_surer():
-    asked = eb.DesignSettings(sizes=(60, 240), worlds=20, at_least=0.2)
-    found = eb.design(PATH, "H1", settings=asked, run=eb.RunSettings(cores=2), sampling=FEW)
-    assert found.curve["data_sets"].tolist() == [20, 20]
-    assert found.curve["width"].iloc[1] < found.curve["width"].iloc[0]
