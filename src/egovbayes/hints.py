@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 _WIDTH = 100
+
+MOST_LINES = 27
+_WIDEST = 80
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -18,6 +21,34 @@ def nearest(name: str, known: Iterable[str]) -> str:
 def listed(names: Iterable[str]) -> str:
     """The names separated by commas, or `none`."""
     return ", ".join(names) or "none"
+
+
+def beginning(names: Sequence[str], most: int = 8) -> str:
+    """The first names, and how many more there are."""
+    more = f", and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
+def outline(record: object) -> str:
+    """A record's name and, in a line for each field, what stands there: a name, a number, how many rows or entries."""
+    lines = [f"  {name}: {_held(getattr(record, name))}" for name in getattr(record, "__dataclass_fields__", ())]
+    more = [f"  and {len(lines) - MOST_LINES} more"] if len(lines) > MOST_LINES else []
+    return "\n".join([f"<{type(record).__name__}", *lines[:MOST_LINES], *more]) + ">"
+
+
+def _held(value: object) -> str:
+    """What a value is, on one line."""
+    if value is None or isinstance(value, bool | int | float | str):
+        shown = repr(value)
+        return shown if len(shown) <= _WIDEST else f"{shown[:_WIDEST]}..."
+    if shape := getattr(value, "shape", ()):
+        return f"{type(value).__name__} of {' x '.join(f'{size:,}' for size in shape)}"
+    if isinstance(value, Mapping):
+        return beginning([*map(str, value)]) or "none"
+    if isinstance(value, Collection):
+        named = all(isinstance(one, str) for one in value)
+        return (beginning([*map(str, value)]) or "none") if named else f"{len(value):,} entries"
+    return type(value).__name__
 
 
 def pointed(message: str, text: str, line: int, column: int) -> str:

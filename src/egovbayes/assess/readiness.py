@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from html import escape
 
 from egovbayes.arguments import named_arguments
 from egovbayes.assess.asked_cells import population_remarks, unasked_cells
@@ -44,6 +45,20 @@ class Readiness:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "checks", Checks(self.checks))
+
+    def __repr__(self) -> str:
+        """Model, answers, what is estimated, and which checks failed: what a notebook shows."""
+        of = f" and {self.prepared.observed.source}" if self.prepared else ""
+        failed = [check.name for check in self.checks if check.passed is False]
+        told = [f"{len(self.table.free_names)} free parameters", f"{self.table.df} degrees of freedom"]
+        told += [f"failed checks: {', '.join(failed)}"] if failed else []
+        told += [f"{len(self.remarks)} notes"] if self.remarks else []
+        return f"<Readiness of {self.spec.name}{of}: {'; '.join(told)}>"
+
+    def _repr_html_(self) -> str:
+        """The same in a notebook, with the checks and notes below."""
+        notes = "".join(f"<li>{escape(note)}</li>" for note in self.notes)
+        return f"<p>{escape(repr(self))}</p>{Checks(self.checks)._repr_html_()}<ul>{notes}</ul>"
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from egovbayes.data.surveys.columns import check_columns, item_answers
 from egovbayes.data.surveys.groups import column_labels, column_of, survey_groups
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError
-from egovbayes.hints import listed
+from egovbayes.hints import listed, outline
 from egovbayes.notation import Array, IntArray
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ class PopulationCounts:
 
     frame: pd.DataFrame
     source: str
+
+    __repr__ = outline
 
 
 @dataclass(frozen=True, slots=True, eq=False)

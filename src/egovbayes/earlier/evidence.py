@@ -18,6 +18,7 @@ from egovbayes.earlier.prior_of_evidence import prior_of
 from egovbayes.earlier.reading import read_evidence
 from egovbayes.earlier.study import EarlierStudies, EarlierStudy, Pair, SpreadPriors
 from egovbayes.earlier.tables import left_out_table, new_table, pooled_table, study_table
+from egovbayes.hints import outline
 from egovbayes.threads import one_blas_thread
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class Evidence:
     file: EarlierStudies
     pairs: tuple[PairEvidence, ...]
     remarks: tuple[Sentence, ...]
+
+    __repr__ = outline
 
     @property
     def synthetic(self) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from egovbayes.hints import outline
 from egovbayes.model.spec import Prior
 from egovbayes.notation import Array
 
@@ -164,6 +165,8 @@ class EarlierStudies:
     synthetic: bool = False
     constructs: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+
+    __repr__ = outline
 
     def groups(self) -> dict[tuple[Pair, str], tuple[EarlierStudy, ...]]:
         """What is pooled together, by pair and scale, in the order of the file."""

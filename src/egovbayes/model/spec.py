@@ -10,6 +10,7 @@ from pathlib import Path
 from egovbayes.data.regions.regions_asked import RegionsAsked
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.errors import SpecError
+from egovbayes.hints import beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +225,14 @@ class ModelSpec:
     data: str = ""
     text: str = ""
     where: str = ""
+
+    def __repr__(self) -> str:
+        """Its name, constructs and hypotheses, and how answers arise; its equations are in `syntax`."""
+        told = [f"{len(self.equations)} equations"]
+        told += [f"constructs {beginning([*self.constructs])}"] if self.constructs else []
+        told += [f"hypotheses {beginning([one.name for one in self.hypotheses])}"] if self.hypotheses else []
+        told += [f"groups by {self.group}"] if self.group else []
+        return f"<Model {self.name}: {'; '.join([*told, f'{self.likelihood} likelihood'])}>"
 
     def in_categories(self, item: str) -> bool:
         """Whether an item's answers are categories, under the ordinal likelihood."""

@@ -9,6 +9,7 @@ from egovbayes.assess.prepared import Prepared, prepared_run
 from egovbayes.data.sources import AnyData, as_data
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.samplers.evaluation import Amend
+from egovbayes.hints import outline
 from egovbayes.model.file.asked import AnyModel, as_model
 
 
@@ -28,6 +29,8 @@ class Job:
     seed: int = 2021
     amend: Amend | None = None
     known: MLFit | None = None
+
+    __repr__ = outline
 
     @classmethod
     def of(cls, name: str, spec: AnyModel, data: AnyData, *, seed: int = 2021, amend: Amend | None = None) -> Job:

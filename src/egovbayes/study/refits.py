@@ -22,6 +22,7 @@ from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import Draws
 from egovbayes.errors import EstimationError
+from egovbayes.hints import outline
 from egovbayes.runs.places import workers_for
 from egovbayes.runs.running import place_of, run_all
 from egovbayes.runs.task import Values
@@ -66,6 +67,8 @@ class Refit:
     divergences: int = 0
     highest_mode: bool | None = None
     error: str = ""
+
+    __repr__ = outline
 
     @property
     def name(self) -> str:

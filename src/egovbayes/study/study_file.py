@@ -10,7 +10,7 @@ from pathlib import Path
 from egovbayes.arguments import named_arguments
 from egovbayes.data.files.toml_tables import TomlTable, is_number, toml_table, toml_text
 from egovbayes.errors import SpecError
-from egovbayes.hints import listed, nearest
+from egovbayes.hints import listed, nearest, outline
 from egovbayes.shipped import shipped_folder
 from egovbayes.study.other_files import other_file
 
@@ -66,6 +66,8 @@ class StudyFile:
     notes: tuple[str, ...] = ()
     text: str = ""
     file: str = ""
+
+    __repr__ = outline
 
     def title_of(self, column: str) -> str:
         """The column's heading in the paper, or its own name."""

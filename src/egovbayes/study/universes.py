@@ -13,6 +13,7 @@ from egovbayes.check import Check
 from egovbayes.data.screening.screening import Screening, judged
 from egovbayes.data.surveys.screening_rules import RULES, ScreeningRules, all_rules, rule_words
 from egovbayes.errors import EstimationError
+from egovbayes.hints import outline
 from egovbayes.likelihoods import DEFAULT
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.spec import ModelSpec
@@ -63,6 +64,8 @@ class Multiverse:
     synthetic: bool
     interrupted: bool = False
     notes: tuple[str, ...] = ()
+
+    __repr__ = outline
 
     @property
     def remark(self) -> str:

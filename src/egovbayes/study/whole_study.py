@@ -15,6 +15,7 @@ from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import DataError, EgovbayesError, SpecError
+from egovbayes.hints import outline
 from egovbayes.study.description import describe
 from egovbayes.study.explained import Explained, explained_variances
 from egovbayes.study.exploration.exploratory import Exploration, ExploreSettings, explore
@@ -71,6 +72,8 @@ class Study:
     seconds: Mapping[str, float] = field(default_factory=dict)
     by_group: Fit | None = None
     as_categories: Mapping[str, Fit] = field(default_factory=dict)
+
+    __repr__ = outline
 
     @property
     def synthetic(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from egovbayes.assess.earlier_run.described import Described
 from egovbayes.data.moments.moments import Moments
 from egovbayes.errors import SpecError
+from egovbayes.hints import outline
 
 _FIXED = (
     "how much the earlier answers count cannot be estimated together with the model: the constant that makes the "
@@ -28,6 +29,8 @@ class EarlierRun:
     power: float
     moments: Moments
     described: Described
+
+    __repr__ = outline
 
     def with_power(self, power: float) -> EarlierRun:
         """The same run with its answers counting so much."""

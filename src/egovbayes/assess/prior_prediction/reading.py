@@ -20,6 +20,7 @@ from egovbayes.assess.shown_tables import Tables
 from egovbayes.assess.streams import stream
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.check import Check, Checks
+from egovbayes.hints import outline
 from egovbayes.model.claims.claims import parse_claim
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.model.judging.judging import judgements
@@ -53,6 +54,8 @@ class PriorReading:
     seed: int
     source: str = ""
     synthetic: bool = False
+
+    __repr__ = outline
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tables", Tables(self.tables))

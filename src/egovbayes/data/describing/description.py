@@ -29,6 +29,7 @@ from egovbayes.data.describing.tallies import Tally, join_tallies, tally_of
 from egovbayes.data.surveys.codebook import Codebook
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.data.surveys.survey_description import ProfileQuestion
+from egovbayes.hints import outline
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -86,6 +87,8 @@ class Description:
     notes: tuple[str, ...] = ()
     digest: str = ""
     by_group: pd.DataFrame | None = None
+
+    __repr__ = outline
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "checks", Checks(self.checks))

@@ -17,7 +17,7 @@ from egovbayes.data.matrix.matrix_units import units_note
 from egovbayes.data.moments.covariance_checks import check_size
 from egovbayes.data.moments.moments import Moments, moments_from_covariance
 from egovbayes.errors import DataError
-from egovbayes.hints import listed, nearest
+from egovbayes.hints import beginning, listed, nearest
 from egovbayes.notation import Array
 
 MATRIX_KEYS = ("covariance", "correlation")
@@ -60,6 +60,12 @@ class Matrix:
     notes: tuple[str, ...] = ()
     reliability: Mapping[str, float] = field(default_factory=dict)
     kind: str = COVARIANCES
+
+    def __repr__(self) -> str:
+        """Where it was printed, of how many respondents, and its first items."""
+        whose = f"{self.source} (synthetic)" if self.synthetic else self.source
+        n = self.moments.n_respondents
+        return f"<Matrix of {whose}: {n:,} respondents, {len(self.items)} items: {beginning(self.items)}>"
 
     @property
     def items(self) -> tuple[str, ...]:

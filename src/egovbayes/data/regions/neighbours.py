@@ -17,7 +17,7 @@ from egovbayes.data.files.text_tables import decode, find_delimiter
 from egovbayes.data.regions.region_files import RegionFile, read_regions, shipped_regions
 from egovbayes.data.regions.region_names import check_same, folded, matched
 from egovbayes.errors import DataError
-from egovbayes.hints import listed
+from egovbayes.hints import listed, outline
 from egovbayes.notation import IntArray
 
 PAIR_FILES = (".csv", ".tsv", ".txt")
@@ -44,6 +44,8 @@ class Neighbours:
     groups: tuple[str, ...]
     edges: IntArray
     component: IntArray
+
+    __repr__ = outline
 
     @property
     def islands(self) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from egovbayes.arguments import named_arguments
 from egovbayes.data.files.toml_tables import TomlTable, read_toml
 from egovbayes.data.regions.region_names import folded
 from egovbayes.errors import DataError
-from egovbayes.hints import listed, nearest
+from egovbayes.hints import listed, nearest, outline
 from egovbayes.shipped import shipped_folder
 
 REGION_FILE = "regions.toml"
@@ -68,6 +68,8 @@ class RegionFile:
     title: str
     regions: Mapping[str, Region]
     notes: tuple[str, ...] = ()
+
+    __repr__ = outline
 
     def edges(self) -> tuple[tuple[str, str], ...]:
         """Each pair of neighbours once, as codes in the order of the file."""

@@ -25,6 +25,7 @@ from egovbayes.data.surveys.columns import check_columns, numbers, outside
 from egovbayes.data.surveys.screening_rules import ScreeningRecord, ScreeningRules
 from egovbayes.data.surveys.survey import Survey, renamed
 from egovbayes.errors import DataError
+from egovbayes.hints import outline
 from egovbayes.notation import Array, BoolArray, one_or_more
 from egovbayes.threads import one_blas_thread
 
@@ -51,6 +52,8 @@ class Screening:
     record: ScreeningRecord
     items: tuple[str, ...]
     notes: tuple[str, ...] = ()
+
+    __repr__ = outline
 
 
 @dataclass(frozen=True, slots=True)

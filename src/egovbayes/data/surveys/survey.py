@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from egovbayes.data.surveys.renaming import names_of_columns
 from egovbayes.data.surveys.screening_rules import ScreeningRecord
 from egovbayes.data.surveys.survey_description import SurveyDescription, answers_path, check_described, read_description
 from egovbayes.errors import DataError
-from egovbayes.hints import listed, nearest
+from egovbayes.hints import beginning, listed, nearest
 from egovbayes.shipped import shipped_folder
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 DESCRIPTION = ".toml"
 """The ending of a survey description."""
+
+_SHOWN_ROWS, _SHOWN_COLUMNS = 5, 20
+"""What of a survey a notebook shows."""
 
 SYNTHETIC_COLUMN = "synthetic"
 """A column of this name with a 1 in it says that a program answered; `simulate` writes it, and any format keeps it."""
@@ -62,6 +66,18 @@ class Survey:
     weights: str = ""
     cluster: str = ""
     coded: frozenset[str] = frozenset()
+
+    def __repr__(self) -> str:
+        """Where the answers are from, how many, and the first columns."""
+        whose = f"{self.source} (synthetic)" if self.synthetic else self.source
+        rows, columns = self.frame.shape
+        named = beginning([*map(str, self.frame.columns)])
+        return f"<Survey of {whose}: {rows:,} respondents, {columns:,} columns: {named}>"
+
+    def _repr_html_(self) -> str:
+        """The same in a notebook, with the first respondents below."""
+        first = self.frame.iloc[:_SHOWN_ROWS, :_SHOWN_COLUMNS].to_html(border=0, na_rep="–")
+        return f"<p>{escape(repr(self))}</p>{first}"
 
     @property
     def codebook(self) -> Codebook:

@@ -15,6 +15,7 @@ from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import EstimationError
+from egovbayes.hints import outline
 from egovbayes.model.spec import ModelSpec
 from egovbayes.runs.running import place_of, run_all
 from egovbayes.runs.task import Batch, Task, Values
@@ -50,6 +51,8 @@ class Calibration:
     words: pd.DataFrame
     checks: tuple[Check, ...]
     notes: tuple[Sentence, ...]
+
+    __repr__ = outline
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "checks", Checks(self.checks))

@@ -16,7 +16,7 @@ from egovbayes.data.sources import AnyData, as_data
 from egovbayes.data.surveys.codebook import one_above
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError, SpecError
-from egovbayes.hints import listed, nearest
+from egovbayes.hints import listed, nearest, outline
 from egovbayes.model.file.asked import AnyModel, as_model
 from egovbayes.model.spec import ModelSpec
 from egovbayes.notation import Array
@@ -85,6 +85,8 @@ class Exploration:
     checks: tuple[Check, ...] = ()
     notes: tuple[str, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+
+    __repr__ = outline
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "checks", Checks(self.checks))

@@ -19,7 +19,7 @@ from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import SpecError
-from egovbayes.hints import listed, nearest
+from egovbayes.hints import listed, nearest, outline
 from egovbayes.model.claims.claims import parse_claim
 from egovbayes.model.file.prior_files import with_priors
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
@@ -61,6 +61,8 @@ class Design:
     prior_probability: float
     checks: tuple[Check, ...]
     notes: tuple[Sentence, ...]
+
+    __repr__ = outline
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "checks", Checks(self.checks))

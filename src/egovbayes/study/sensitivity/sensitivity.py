@@ -16,6 +16,7 @@ from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.check import Check, Checks
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.tree import values_of
+from egovbayes.hints import outline
 from egovbayes.notation import Array
 from egovbayes.study.jobs import Job
 from egovbayes.study.refits import REFIT_RULES, Refit, refits
@@ -78,6 +79,8 @@ class Sensitivity:
     remarks: tuple[Sentence, ...] = ()
     interrupted: bool = False
     seconds: Mapping[str, float] = field(default_factory=dict)
+
+    __repr__ = outline
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "checks", Checks(self.checks))

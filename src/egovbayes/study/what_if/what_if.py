@@ -13,6 +13,7 @@ from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.claim_probability import too_many
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.errors import SpecError
+from egovbayes.hints import outline
 from egovbayes.notation import one_or_more
 from egovbayes.study.what_if.asked import asked_of
 from egovbayes.study.what_if.assumptions import assumptions
@@ -55,6 +56,8 @@ class WhatIf:
     categories: pd.DataFrame
     assumed: tuple[Sentence, ...]
     remarks: tuple[Sentence, ...] = ()
+
+    __repr__ = outline
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
