@@ -43,9 +43,9 @@ test-slow: $(DEV)  ## recovery, calibration and many-seed runs
 test-machines: $(DEV)  ## the tests as other processors, Pythons and versions would run them (over an hour; MACHINES=--short: minutes)
 	@$(PYTHON_IN) tests/machines.py $(MACHINES)
 
-test-report: $(DEV)  ## a report in a real browser, axe and keyboard (needs a chromium on PATH, or CHROMIUM=...)
+test-report: $(DEV)  ## a report in a real browser (a chromium on PATH, or CHROMIUM=...), axe, keyboard, and in LibreOffice
 	@$(PYTHON_IN) -m pip install --quiet --constraint constraints.txt '.[browser]'
-	@$(PYTHON_IN) -m pytest -q tests/browser/report_in_browser.py
+	@$(PYTHON_IN) -m pytest -q tests/browser/report_in_browser.py tests/browser/report_in_libreoffice.py
 
 lint: $(DEV)  ## ruff
 	@$(PYTHON_IN) -m ruff check .

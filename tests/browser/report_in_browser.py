@@ -1,4 +1,4 @@
-"""The report of a fit in a real browser: at three widths, light and dark, by keyboard, on paper. `make test-report`.
+"""The report of a fit in a real browser, in three languages: three widths, light and dark, keyboard, paper.
 
 Not among the tests of `make test`: it needs Playwright and a Chromium (CHROMIUM names one that is not on PATH).
 """
@@ -15,17 +15,20 @@ from playwright.sync_api import Browser, Page, sync_playwright
 import egovbayes as eb
 
 FEW = eb.FitSettings(eb.SamplerSettings(draws=300, tune=300, chains=2, seed=5), eb.Rules(refits=0))
+LANGUAGES = ("en", "ru", "kk")
 NASTY = "<script>document.title='run'</script> Доверие к порталу, қызмет сапасы " + "x" * 400
 
 
 @pytest.fixture(scope="session")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A report with a hypothesis and a title in Cyrillic letters, markup and a word of 400 letters in them."""
-    path = tmp_path_factory.mktemp("report") / "report.html"
+    """A folder of reports with a hypothesis and a title in Cyrillic letters, markup and a word of 400 letters."""
+    folder = tmp_path_factory.mktemp("report")
     text = f'title = """{NASTY}"""\nsyntax = """\ntrust =~ x1 + x2 + x3\nuse =~ x4 + x5 + x6\nuse ~ a*trust\n"""\n'
     model = eb.model_from_toml(f'{text}[hypotheses.H1]\nclaim = "a > 0"\n', name="nasty")
-    eb.write_report(eb.fit(model, eb.read_survey("holzinger-swineford-1939"), settings=FEW), path)
-    return path
+    fit = eb.fit(model, eb.read_survey("holzinger-swineford-1939"), settings=FEW)
+    for language in LANGUAGES:
+        eb.write_report(fit, folder / f"{language}.html", language=language)
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -40,17 +43,19 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, report: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
-    width, scheme = getattr(request, "param", (1200, "light"))
+    width, scheme, language = getattr(request, "param", (1200, "light", "en"))
     opened = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
     asked: list[str] = []
     opened.on("request", lambda one: asked.append(one.url))
-    opened.goto(report.as_uri())
+    opened.goto((report / f"{language}.html").as_uri())
     assert all(url.startswith(("file:", "data:")) for url in asked), "a report asks nothing of a network"
     yield opened
     opened.close()
 
 
-@pytest.mark.parametrize("page", [(w, s) for w in (1200, 768, 360) for s in ("light", "dark")], indirect=True)
+@pytest.mark.parametrize(
+    "page", [(w, s, one) for one in LANGUAGES for w in (1200, 768, 360) for s in ("light", "dark")], indirect=True
+)
 def test_nothing_breaks_at_any_width_and_axe_is_content(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
@@ -58,11 +63,20 @@ def test_nothing_breaks_at_any_width_and_axe_is_content(page: Page) -> None:
     assert found.violations_count == 0, found.generate_report()
 
 
+@pytest.mark.parametrize("page", [(768, "light", one) for one in LANGUAGES], indirect=True)
+def test_the_language_is_told_to_who_reads_it_aloud(page: Page) -> None:
+    language = page.url.rpartition("/")[2].removesuffix(".html")
+    assert page.locator("html").get_attribute("lang") == language
+    contents = {"en": "Contents", "ru": "Содержание", "kk": "Мазмұны"}[language]
+    assert page.locator("nav").get_attribute("aria-label") == contents
+
+
 def test_what_users_wrote_is_not_run(page: Page) -> None:
     assert page.title() == NASTY
     assert page.locator("h1").inner_text() == NASTY
 
 
+@pytest.mark.parametrize("page", [(1200, "light", one) for one in LANGUAGES], indirect=True)
 def test_the_keyboard_alone_is_enough(page: Page) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#s1"
