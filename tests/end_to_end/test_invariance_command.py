@@ -39,7 +39,7 @@ def test_the_item_in_the_way_is_said_drawn_and_written(here: Path, capsys: pytes
     assert '--free "i1~1" lets them differ at every step' in printed
     assert "Written to out/ (tables, figures, report.md, run.json)" in printed
     assert "(invariance)" in document_of(here / "out", here)
-    drawn = {f"{name}.{form}" for name in ("approximate", "deviations") for form in ("png", "svg")}
+    drawn = {f"{name}.{form}" for name in ("approximate", "deviations") for form in ("json", "png", "svg")}
     assert {path.name for path in (here / "out" / "figures").iterdir()} == drawn
     assert "Items that deviate between groups (3 of where)" in printed
     assert "With 3 groups how far items deviate is decided by the priors of their spreads." in printed

@@ -37,7 +37,7 @@ def test_a_prior_that_decides_is_found_out(tmp_path: Path, capsys: pytest.Captur
     assert "which alone gives supported" in document_of(out, tmp_path)
     scaling = pd.read_csv(out / "tables" / "power_scaling.csv", index_col=0)
     assert scaling.loc["H2a", "prior"] > scaling.loc["H2b", "prior"]
-    assert {path.name for path in (out / "figures").iterdir()} == {"curves.png", "curves.svg"}
+    assert {path.name for path in (out / "figures").iterdir()} == {"curves.json", "curves.png", "curves.svg"}
 
 
 def test_a_model_that_claims_nothing_has_power_scaling_alone(

@@ -56,7 +56,7 @@ def test_groups_have_a_part_each(tmp_path: Path, capsys: pytest.CaptureFixture[s
     page = capsys.readouterr().out
     assert "school: Grant-White" in page
     assert "school: Pasteur" in page
-    assert {path.suffix for path in (out / "figures").iterdir()} == {".png", ".svg"}
+    assert {path.suffix for path in (out / "figures").iterdir()} == {".json", ".png", ".svg"}
     assert {path.stem for path in (out / "figures").iterdir()} >= {"answers-pasteur", "importance-items-t-grant-white"}
     table = pd.read_csv(out / "tables" / "constructs.csv", index_col=[0, 1])
     assert table.loc[("Pasteur", "v"), "change"] == pytest.approx(1.0)

@@ -138,5 +138,5 @@ def test_stable_in_every_draw():
 def test_what_is_not_judged_is_not_drawn_either(refused):
     ridges = {ridge.name: ridge for ridge in ridges_of(refused)}
     assert ridges["around"].draws.size == 0
-    assert ridges["around"].aside.startswith("not judged: no value in ")
+    assert str(ridges["around"].aside).startswith("not judged: no value in ")
     assert ridges["path"].draws.size == 1000

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from egovbayes.model.file.files import models_named, read_model
 from egovbayes.model.table.automatic import parameter_table
-from egovbayes.report.comparing.figures import roles_figure
+from egovbayes.report.comparing.figures import roles_drawing
 
 LETTERS = {"x", "y", "x, y", "·"}
 
@@ -17,7 +17,7 @@ def fits_of(names: tuple[str, ...]) -> SimpleNamespace:
 
 
 def test_every_theory_shows_what_it_leads_to_what() -> None:
-    figure = roles_figure(fits_of(models_named("theories")))
+    figure = roles_drawing(fits_of(models_named("theories")))()
     axes = figure.axes[0]
     rows = [label.get_text() for label in axes.get_yticklabels()]
     columns = [label.get_text() for label in axes.get_xticklabels()]
@@ -35,5 +35,5 @@ def test_every_theory_shows_what_it_leads_to_what() -> None:
 
 
 def test_the_legend_names_every_letter() -> None:
-    figure = roles_figure(fits_of(("theories/tam", "theories/tra")))
+    figure = roles_drawing(fits_of(("theories/tam", "theories/tra")))()
     assert {text.get_text() for text in figure.texts} >= LETTERS

@@ -53,6 +53,33 @@ def residual_correlations(prepared: Prepared, values: Array, interval: float, rn
     return found
 
 
+def residual_intervals(prepared: Prepared, values: Array, interval: float) -> pd.DataFrame:
+    """A row a pair of items and group: first, second, group, and `residual`, observed less implied, its posterior
+    median with `lower` and `upper`, by at most REPLICATES draws; no survey is drawn. `values` as above.
+    """
+    import pandas as pd
+
+    answers = prepared.answers
+    assert answers is not None, "asked of models that have them"
+    draws = chain_after_chain(values)
+    some = draws[np.unique(np.linspace(0, len(draws) - 1, REPLICATES).astype(int))]
+    implied = np.concatenate([_correlations(block.sigma) for block in draw_blocks(prepared.layout, some)])
+    row, col = np.tril_indices(len(answers.items), -1)
+    items, tail, found = np.array(answers.items), (1 - interval) / 2, []
+    for group, name in enumerate(answers.groups):
+        seen = pairwise_correlations(answers.values[answers.group == group])[row, col]
+        ends = np.quantile(seen - implied[:, group][:, row, col], [0.5, tail, 1 - tail], axis=0)
+        own = pd.DataFrame({"first": items[col], "second": items[row], "group": name})
+        found.append(own.assign(residual=ends[0], lower=ends[1], upper=ends[2]))
+    return pd.concat(found, ignore_index=True)
+
+
+def _correlations(covariances: Array) -> Array:
+    """Of covariances (..., item, item)."""
+    sd = np.sqrt(np.einsum("...ii->...i", covariances))
+    return np.asarray(covariances / (sd[..., :, None] * sd[..., None, :]))
+
+
 _COLUMNS = ("first", "second", "group", "observed", "residual", "lower", "upper", "predictive_p")
 
 
@@ -63,8 +90,7 @@ def _implied_and_replicated(
     layout, simulate = prepared.layout, prepared.likelihood.simulate
     gaps, implied, replicated = np.isnan(answers.values), [], []
     for block in draw_blocks(layout, draws):
-        sd = np.sqrt(np.einsum("dgii->dgi", block.sigma))
-        implied.append(block.sigma / (sd[..., :, None] * sd[..., None, :]))
+        implied.append(_correlations(block.sigma))
         for k in range(len(block.raw)):
             new = simulate(block.mu[k], block.sigma[k], block.raw[k, layout.own], answers.group, rng)
             new = np.where(gaps, np.nan, new)

@@ -11,6 +11,9 @@ from egovbayes.catalogue.english import (
     earlier,
     engines,
     evidence_page,
+    figures,
+    figures_groups,
+    figures_others,
     findings,
     fit_beside,
     fit_found,
@@ -90,5 +93,8 @@ _MODULES = (
     prior_page,
     evidence_page,
     simulated_page,
+    figures,
+    figures_groups,
+    figures_others,
 )
 ENGLISH = {key: entry for module in _MODULES for key, entry in module.WORDS.items()}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.report.figures.album import Drawing
-from egovbayes.report.figures.correlation_map import CorrelationMap, draw_correlations
+from egovbayes.report.figures.correlation_map import LARGEST_RESIDUAL, CorrelationMap, draw_correlations, squares_of
 from egovbayes.report.figures.method_curves import Curve, draw_method_curves
 from egovbayes.report.figures.roles_map import Role, RolesMap, draw_roles
 from egovbayes.report.folder.file_names import file_parts
@@ -25,14 +24,12 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MOST_PANELS = 9
-_LARGEST = 0.3
-"""A residual correlation in full colour; .1 is what is usually called too large."""
 
 
 def drawings(found: ModelComparison) -> Iterator[Drawing]:
     """Every figure by its file's name."""
     if len({arrows_of(fit.table).directed for fit in found.fits.values()}) > 1:
-        yield "constructs", partial(roles_figure, found)
+        yield "constructs", roles_drawing(found)
     residuals = found.tables["residuals"]
     models = [str(name) for name in residuals.index.unique("model")]
     for model, part in zip(models, file_parts(models), strict=True):
@@ -40,18 +37,18 @@ def drawings(found: ModelComparison) -> Iterator[Drawing]:
         groups = own["group"].unique().tolist()
         for number, group in enumerate(groups, start=1):
             ending = f"-{number}" if len(groups) > 1 else ""
-            drawing = partial(residual_figure, found, own[own["group"] == group], model, str(group))
-            yield f"residuals-{part}{ending}", drawing
+            chart = residual_map(found, own[own["group"] == group], model, str(group))
+            yield f"residuals-{part}{ending}", partial(draw_correlations, chart)
     if len(found.tables["method_factor"]):
-        yield "method-factor", partial(method_figure, found)
+        yield "method-factor", method_drawing(found)
 
 
-def roles_figure(found: ModelComparison) -> Figure:
+def roles_drawing(found: ModelComparison) -> Callable[[], Figure]:
     """Which part each construct plays in each model; constructs in the order of the first model that has them."""
     names = list(dict.fromkeys(name for fit in found.fits.values() for name in fit.table.constructs))
     labels = {name: one.label for fit in found.fits.values() for name, one in fit.spec.constructs.items() if one.label}
     roles = {model: [_role(name, arrows_of(fit.table)) for name in names] for model, fit in found.fits.items()}
-    return draw_roles(RolesMap("Constructs by model", [labels.get(name, name) for name in names], roles))
+    return partial(draw_roles, RolesMap(phrase("figure.roles"), [labels.get(name, name) for name in names], roles))
 
 
 def _role(name: str, arrows: Arrows) -> Role:
@@ -61,41 +58,26 @@ def _role(name: str, arrows: Arrows) -> Role:
     return Role.EXPLAINS if leads else Role.EXPLAINED if led else Role.UNUSED
 
 
-def residual_figure(found: ModelComparison, own: pd.DataFrame, model: str, group: str) -> Figure:
+def residual_map(found: ModelComparison, own: pd.DataFrame, model: str, group: str) -> CorrelationMap:
     """The residual correlations of a model (in one group), framed where the interval holds no 0."""
-    import pandas as pd
-
     items = list(found.first.prepared.moments.items)
-    place = {item: number for number, item in enumerate(items)}
-    values = np.full((len(items), len(items)), np.nan)
-    marked = set()
-    for row in own.to_dict("records"):
-        pair = sorted((place[row["first"]], place[row["second"]]), reverse=True)
-        values[pair[0], pair[1]] = row["residual"]
-        if row["lower"] > 0 or row["upper"] < 0:
-            marked.add((pair[0], pair[1]))
-    title = f"Residual correlations: {model}" + (f", {group}" if group else "")
-    return draw_correlations(
-        CorrelationMap(
-            title,
-            pd.DataFrame(values, index=items, columns=items),
-            (len(items),),
-            ("",),
-            is_synthetic(found.first),
-            f"Observed less implied.\nFramed: {level(found.first.rules.interval)} interval without 0.",
-            _LARGEST,
-            frozenset(marked),
-        )
+    values, marked = squares_of(own, items, "residual")
+    title = (
+        phrase("figure.residuals_in", model=model, group=group) if group else phrase("figure.residuals", model=model)
+    )
+    note = phrase("figure.residuals_note", inside=level(found.first.rules.interval))
+    return CorrelationMap(
+        title, values, (len(items),), ("",), is_synthetic(found.first), note, LARGEST_RESIDUAL, marked
     )
 
 
-def method_figure(found: ModelComparison) -> Figure:
+def method_drawing(found: ModelComparison) -> Callable[[], Figure]:
     """Each hypothesis of the first model over the loading of a common method."""
     claims, flips = found.tables["method_factor"], found.tables["method_flips"]
     curves = [_curve(rows_of(claims, name), str(name), flips.loc[name]) for name in flips.index]
-    title = f"A common method and the hypotheses: {found.first.spec.name}"
+    title = phrase("figure.method", name=found.first.spec.name)
     inside, synthetic = found.first.rules.interval, is_synthetic(found.first)
-    return draw_method_curves(curves[:MOST_PANELS], title, inside, synthetic=synthetic)
+    return partial(draw_method_curves, curves[:MOST_PANELS], title, inside, synthetic=synthetic)
 
 
 def _curve(own: pd.DataFrame, name: str, flip: pd.Series) -> Curve:

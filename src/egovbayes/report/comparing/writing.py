@@ -37,7 +37,7 @@ def write_comparison(
     with run_folder(Path(out), overwrite=overwrite) as folder:
         tables = {name: table for name, table in found.tables.items() if not table.empty}
         write_csv(tables, folder / "tables", synthetic=is_synthetic(found.first))
-        undrawn = draw_all(list(drawings(found)), folder / "figures") if figures else {}
+        undrawn = draw_all(list(drawings(found)), folder / "figures", language=reports.first) if figures else {}
         write_shown(partial(show_comparison, found), _title(found), folder, reports)
         write_json(comparison_record(found), folder, undrawn)
     return undrawn

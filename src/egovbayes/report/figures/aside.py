@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, final
 
+from egovbayes.catalogue.language import ENGLISH_LANGUAGE, LANGUAGES, Language
 from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.canvas import TITLE_SIZE, text_width
 
@@ -41,14 +42,14 @@ class SecondProcess:
                     words, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
                 )
 
-    def draws(self, drawings: Sequence[Drawing], place: str) -> bool:
-        """Whether it is there and was handed the drawings, to be drawn to the folder `place`."""
+    def draws(self, drawings: Sequence[Drawing], place: str, language: str) -> bool:
+        """Whether it is there and was handed the drawings, to be drawn to the folder `place` in a language."""
         self.start()
         if self._process is None:
             return False
         # it may have ended already, and then reads nothing
         with suppress(OSError), _words_to(self._process) as handed:
-            pickle.dump((place, drawings), handed)
+            pickle.dump((place, drawings, language), handed)
             return True
         return False
 
@@ -76,7 +77,9 @@ def second_process(*, wanted: bool = True) -> Iterator[SecondProcess | None]:
 
 
 @contextmanager
-def drawn_aside(drawings: Sequence[Drawing], folder: Path, second: SecondProcess | None) -> Iterator[Left]:
+def drawn_aside(
+    drawings: Sequence[Drawing], folder: Path, second: SecondProcess | None, language: Language = ENGLISH_LANGUAGE
+) -> Iterator[Left]:
     """A block in which a second process draws, where there is one; its figures are in `folder` once it is asked what is
     left. It is handed the drawings: what draws them, and from what, must be names and values that can be.
     """
@@ -85,7 +88,7 @@ def drawn_aside(drawings: Sequence[Drawing], folder: Path, second: SecondProcess
         return
     # of its own, so that an end on the way leaves no half of a figure among the others
     with TemporaryDirectory(prefix=".aside-", dir=folder.parent) as place:
-        handed = second.draws(drawings, place)
+        handed = second.draws(drawings, place, language.code)
 
         def left() -> Iterable[Drawing]:
             if not handed or not second.drew():
@@ -124,8 +127,8 @@ def _draw(module: str) -> int:
     ):  # another version of the package, which Python finds first where it is not told where to look
         return 1
     _load()
-    place, drawings = pickle.load(sys.stdin.buffer)
-    return 1 if draw_all(drawings, Path(place)) else 0
+    place, drawings, language = pickle.load(sys.stdin.buffer)
+    return 1 if draw_all(drawings, Path(place), language=LANGUAGES[language]) else 0
 
 
 if __name__ == "__main__":

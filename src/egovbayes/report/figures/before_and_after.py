@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING
 
-from egovbayes.report.figures.canvas import BLUE, FAINT, INK, QUIET, cut, headline, name_rows, new_figure
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Text, phrase
+from egovbayes.report.figures.canvas import (
+    BLUE,
+    FAINT,
+    INK,
+    PAGE,
+    QUIET,
+    cut,
+    headline,
+    name_rows,
+    new_figure,
+    under_title,
+)
+from egovbayes.report.figures.language import worded
 from egovbayes.report.figures.note import say_nobody
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-ROW, LEFT, MIDDLE, RIGHT, TOP, BOTTOM = 0.3, 2.5, 3.1, 1.1, 0.95, 0.75
+ROW, LEFT, RIGHT, TOP, BOTTOM = 0.3, 2.5, 1.1, 0.95, 0.75
+MIDDLE = PAGE - LEFT - RIGHT
 SIZE = 7.5
 
 
@@ -27,7 +43,7 @@ class Answered:
     after: tuple[float, float, float]
 
 
-def draw_before_and_after(items: Sequence[Answered], title: str, inside: str, *, synthetic: bool) -> Figure:
+def draw_before_and_after(items: Sequence[Answered], title: Text, inside: Text, *, synthetic: bool) -> Figure:
     """A row each item: open circle now, filled afterwards, a line for the interval; shares in per cent."""
     width, height = LEFT + MIDDLE + RIGHT, TOP + ROW * len(items) + BOTTOM
     figure = new_figure(width, height)
@@ -40,16 +56,19 @@ def draw_before_and_after(items: Sequence[Answered], title: str, inside: str, *,
         axes.plot([lower, upper], [place, place], color=BLUE, linewidth=2.4, solid_capstyle="round", zorder=2)
         axes.plot(100 * item.now, place, "o", markersize=5.5, color="white", markeredgecolor=INK, zorder=3)
         axes.plot(median, place, "o", markersize=5.5, color=BLUE, markeredgecolor="white", zorder=4)
-        told = f"{100 * item.now:.0f} → {median:.0f} %"
+        told = worded(phrase("figure.from_to", now=round(100 * item.now), after=round(median)))
         axes.text(1.02, place, told, transform=axes.get_yaxis_transform(), fontsize=SIZE, va="center")
     named = [f"{item.name}: {item.text}" if item.text and item.text != item.name else item.name for item in items]
     name_rows(axes, [cut(name, SIZE, LEFT - 0.2) for name in named], SIZE)
     axes.spines["left"].set_visible(False)
     axes.tick_params(axis="x", labelsize=SIZE)
-    lowest = sorted({f"{item.at_least:g}" for item in items})
-    axes.set_xlabel(f"share that answers {' or '.join(lowest)} or more, %", fontsize=SIZE + 1)
+    lowest: list[Text] = [Numeral(f"{least:g}") for least in sorted({item.at_least for item in items})]
+    axes.set_xlabel(worded(phrase("figure.share_at_least", lowest=reduce(_either, lowest))), fontsize=SIZE)
     headline(figure, title, synthetic=synthetic)
     say_nobody(figure, synthetic=synthetic)
-    text = f"Open: now. Filled: afterwards, with {inside}."
-    figure.text(0.25 / width, 1 - 0.6 / height, text, fontsize=8, color=QUIET, va="center")
+    under_title(figure, phrase("figure.now_and_after", inside=inside), place=0.76 if synthetic else 0.6)
     return figure
+
+
+def _either(before: Text, last: Text) -> Text:
+    return phrase("figure.this_or_that", before=before, last=last)

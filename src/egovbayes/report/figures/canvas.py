@@ -11,12 +11,14 @@ import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language
+from egovbayes.catalogue.sentence import Text, phrase
+from egovbayes.report.figures.language import drawn_in, numbers_as_written, worded
 from egovbayes.report.letters import clean
-from egovbayes.report.words import SYNTHETIC
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -36,13 +38,15 @@ DPI, PRINT_DPI = 300, 600
 """Of pictures as they are drawn, and as a Word document has them."""
 TITLE_SIZE, SMALLEST = 12.0, 7.5
 BOLDER = 1.13
-STAMP = 1.75
+STAMP, STAMP_SIZE = 1.75, 10.0
 TICK_PAD = 3.5
 PAGE = 170 / 25.4
 """Inches that a page's text is wide: no figure of a fit is wider, so that its words are printed as large as drawn."""
 LEAST = 7.0
 """Points of the smallest words, at that width."""
 _FONT = re.compile(r"(<text style=\"[^\"]*?)'DejaVu Sans'")
+_BLANKS = re.compile(r"[ \t\n]+")
+"""Where a line may end: not at a blank that is not to be broken."""
 _FONTS = "'DejaVu Sans', Verdana, 'Noto Sans', Arial, sans-serif"
 
 STYLE: dict[Any, Any] = {
@@ -66,11 +70,11 @@ STYLE: dict[Any, Any] = {
 
 
 @contextmanager
-def own_style() -> Iterator[None]:
-    """A block in which our style holds; whatever the caller had set is back afterwards."""
+def own_style(language: Language = ENGLISH_LANGUAGE) -> Iterator[None]:
+    """A block in which our style holds, and the language; whatever the caller had set is back afterwards."""
     import matplotlib as mpl
 
-    with mpl.rc_context(STYLE):
+    with mpl.rc_context(STYLE), drawn_in(language):
         yield
 
 
@@ -81,29 +85,45 @@ def new_figure(width: float, height: float) -> Figure:
     return Figure(figsize=(width, height), facecolor=PAPER)
 
 
-def headline(figure: Figure, title: str, *, synthetic: bool) -> None:
+def headline(figure: Figure, title: Text, *, synthetic: bool) -> None:
     """Write the title at the top left, as large as the width allows, a long one in two lines; mark synthetic data at
     the top right.
     """
     width, height = figure.get_size_inches()
-    room = width - 0.5 - (STAMP if synthetic else 0.0)
-    size = TITLE_SIZE * min(1.0, room / (text_width(title, TITLE_SIZE) * BOLDER))
-    fits = len(title) if size >= SMALLEST else int(len(title) * size / SMALLEST)
-    shown = "\n".join(textwrap.wrap(title, fits, max_lines=2, placeholder=" …")) if fits < len(title) else title
+    words, mark = worded(title), worded(phrase("figure.synthetic"))
+    room = width - 0.5 - (max(STAMP, text_width(mark, STAMP_SIZE) * BOLDER + 0.3) if synthetic else 0.0)
+    size = TITLE_SIZE * min(1.0, room / (text_width(words, TITLE_SIZE) * BOLDER))
+    fits = len(words) if size >= SMALLEST else int(len(words) * size / SMALLEST)
+    lines = "\n".join(textwrap.wrap(words, fits, max_lines=2, placeholder=" …")) if fits < len(words) else words
     x, y = 0.25 / width, 1 - 0.3 / height
-    figure.text(x, y, shown, fontsize=max(size, SMALLEST), fontweight="bold", va="center")
+    figure.text(x, y, lines, fontsize=max(size, SMALLEST), fontweight="bold", va="center")
     if synthetic:
         figure.text(
             1 - 0.2 / width,
             y,
-            SYNTHETIC,
+            mark,
             ha="right",
             va="center",
-            fontsize=10,
+            fontsize=STAMP_SIZE,
             fontweight="bold",
             color=PAPER,
             bbox={"facecolor": WARNING, "edgecolor": "none", "boxstyle": "round,pad=0.35"},
         )
+
+
+def under_title(figure: Figure, text: Text, size: float = 8.0, place: float = 0.6, less: float = 0.0) -> None:
+    """Write what the signs mean below the title, its middle so many inches from the top, in as many lines as it needs;
+    `less` inches of the width are taken.
+    """
+    width, height = figure.get_size_inches()
+    lines = "\n".join(wrapped(worded(text), size, width - 0.45 - less))
+    figure.text(0.25 / width, 1 - place / height, lines, fontsize=size, color=QUIET, va="center")
+
+
+def columns_of(labels: Iterable[str], size: float, room: float) -> int:
+    """How many keys of a legend stand beside each other in so many inches, each as wide as the widest."""
+    widths = [text_width(label, size) + 5.5 * size / 72 for label in labels]
+    return len(widths) if sum(widths) <= room else max(1, int(room / max(widths)))
 
 
 def name_rows(axes: Axes, names: Iterable[str], size: float) -> None:
@@ -116,14 +136,31 @@ def name_rows(axes: Axes, names: Iterable[str], size: float) -> None:
 
 def save(figure: Figure, stem: Path, dpi: int = DPI) -> None:
     """Write `stem`.svg and `stem`.png; the same figure gives the same bytes. Characters the font lacks are boxes."""
+    drawn = svg_of(figure)
+    with BytesIO() as picture:
+        png_of(figure, dpi, picture)
+        stem.with_name(f"{stem.name}.svg").write_text(drawn, encoding="utf-8")
+        stem.with_name(f"{stem.name}.png").write_bytes(picture.getvalue())
+
+
+def svg_of(figure: Figure) -> str:
+    """The figure as SVG."""
     _clean(figure)
+    numbers_as_written(figure)
     with _boxes_for_missing():
         drawn = StringIO()
         figure.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None})
+    return _with_fonts(drawn.getvalue())
+
+
+def png_of(figure: Figure, dpi: int, out: BytesIO) -> None:
+    """Write the figure as PNG with so many dots an inch."""
+    _clean(figure)
+    numbers_as_written(figure)
+    with _boxes_for_missing():
         picture = _picture(figure, dpi)
-    stem.with_name(f"{stem.name}.svg").write_text(_with_fonts(drawn.getvalue()), encoding="utf-8")
     # Pillow's search for filters takes most of the time; a higher level takes more of it and saves little
-    picture.save(stem.with_name(f"{stem.name}.png"), dpi=(dpi, dpi), compress_level=1)
+    picture.save(out, "PNG", dpi=(dpi, dpi), compress_level=1)
 
 
 def _with_fonts(svg: str) -> str:
@@ -180,7 +217,7 @@ def wrapped(text: str, size: float, room: float, most: int | None = None) -> lis
     lines as many, the last of which ends in an ellipsis.
     """
     lines = [""]
-    for word in text.split():
+    for word in _BLANKS.split(text.strip()):
         longer = f"{lines[-1]} {word}".strip()
         if text_width(longer, size) <= room:
             lines[-1] = longer

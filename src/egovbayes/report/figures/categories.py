@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.catalogue.sentence import Text, phrase
 from egovbayes.notation import Array
-from egovbayes.report.figures.canvas import BLUE, FAINT, INK, QUIET, cut, headline
+from egovbayes.report.figures.canvas import BLUE, FAINT, INK, QUIET, cut, headline, under_title
+from egovbayes.report.figures.language import said
 from egovbayes.report.figures.panel_grid import PanelGrid
 from egovbayes.report.words import level
 
@@ -46,7 +48,7 @@ class CurvePanel:
     shares: Array
 
 
-def draw_shares(panels: Sequence[SharePanel], title: str, inside: float, *, synthetic: bool) -> Figure:
+def draw_shares(panels: Sequence[SharePanel], title: Text, inside: float, *, synthetic: bool) -> Figure:
     """A panel an item, at most the first 40: bars are the answers given, dots and lines what the model says."""
     shown = panels[:MOST_PANELS]
     figure, all_axes = GRID.drawn(len(shown))
@@ -58,12 +60,11 @@ def draw_shares(panels: Sequence[SharePanel], title: str, inside: float, *, synt
         axes.set_ylim(0, highest * 1.08)
         _dress(axes, panel.name)
         axes.set_xticks(list(panel.answers))
-    told = f"Bars: share of those who answered. Dots: the model's share, lines: its {level(inside)} interval."
-    _head(figure, title, told, len(panels), synthetic=synthetic)
+    _head(figure, title, phrase("figure.shares_note", inside=level(inside)), len(panels), synthetic=synthetic)
     return figure
 
 
-def draw_curves(panels: Sequence[CurvePanel], title: str, *, synthetic: bool) -> Figure:
+def draw_curves(panels: Sequence[CurvePanel], title: Text, *, synthetic: bool) -> Figure:
     """A panel an item and construct, at most the first 40: P(each answer) along the construct, from light to dark."""
     shown = panels[:MOST_PANELS]
     figure, all_axes = GRID.drawn(len(shown))
@@ -79,8 +80,7 @@ def draw_curves(panels: Sequence[CurvePanel], title: str, *, synthetic: bool) ->
         axes.set_xlim(panel.scores[0], panel.scores[-1])
         _dress(axes, panel.name)
         axes.set_xlabel(cut(panel.construct, 7.5, GRID.width), fontsize=7.5, color=QUIET, labelpad=2)
-    told = "P(answer) along the construct, in its SDs; numbers are the answers. Posterior medians."
-    _head(figure, title, told, len(panels), synthetic=synthetic)
+    _head(figure, title, phrase("figure.curves_note"), len(panels), synthetic=synthetic)
     return figure
 
 
@@ -89,12 +89,10 @@ def _dress(axes: Axes, name: str) -> None:
     axes.tick_params(labelsize=7.5, length=2.5)
 
 
-def _head(figure: Figure, title: str, told: str, n: int, *, synthetic: bool) -> None:
-    width, height = figure.get_size_inches()
+def _head(figure: Figure, title: Text, told: Text, n: int, *, synthetic: bool) -> None:
     headline(figure, title, synthetic=synthetic)
-    more = f" The first {MOST_PANELS} of {n}." if n > MOST_PANELS else ""
-    for line, text in enumerate((told, more.strip())):
-        figure.text(0.25 / width, 1 - (0.58 + 0.18 * line) / height, text, fontsize=8, color=QUIET, va="center")
+    more = phrase("figure.first_of", shown=MOST_PANELS, n=n) if n > MOST_PANELS else ""
+    under_title(figure, said(told, more), place=0.64)
 
 
 def _shades(n: int) -> list[str]:

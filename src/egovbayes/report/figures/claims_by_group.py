@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from math import isfinite, nan
 from typing import TYPE_CHECKING
 
-from egovbayes.assess.hypotheses.verdicts import CONTRADICTED, SUPPORTED, UNDECIDED
+from egovbayes.assess.hypotheses.verdicts import CONTRADICTED, SUPPORTED, UNDECIDED, verdict_name
+from egovbayes.catalogue.sentence import Text, phrase
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.report.figures.canvas import (
     BLUE,
@@ -23,6 +24,7 @@ from egovbayes.report.figures.canvas import (
     wrapped,
 )
 from egovbayes.report.figures.hypotheses import Frame
+from egovbayes.report.figures.language import said, worded
 from egovbayes.report.figures.regions.forest import BAND, OWN
 from egovbayes.report.figures.regions.rows import MANY, letters, names_that_fit
 from egovbayes.report.words import level
@@ -80,7 +82,7 @@ def draw_claims_by_group(claims: Sequence[GroupClaim], frame: Frame, *, group: s
         if number % across == 0:
             _names(axes, names, (size, -GAP / wide / 2))
     headline(figure, frame.title, synthetic=frame.synthetic)
-    _legend(figure, claims, f"Median and {level(frame.interval)} interval; a row for each group of {group}")
+    _legend(figure, claims, phrase("figure.row_each_group", inside=level(frame.interval), group=group))
     return figure
 
 
@@ -98,7 +100,7 @@ def _panel(axes: Axes, claim: GroupClaim, groups: Sequence[str], threshold: floa
         axes.set(xlim=(-0.03, 1.03))
         axes.axvline(threshold, color=QUIET, linewidth=0.9, linestyle=(0, (1.5, 1.5)), zorder=1)
         axes.scatter(rows["probability"], y, s=20, c=colours, linewidths=0, zorder=4, clip_on=False)
-        axes.set_xlabel("probability", fontsize=SMALL, labelpad=2)
+        axes.set_xlabel(worded(phrase("figure.axis_probability")), fontsize=SMALL, labelpad=2)
         return
     if (rope := float(rows["rope"].max())) > 0:
         axes.axvspan(-rope, rope, color=FAINT, alpha=0.7, linewidth=0, zorder=0)
@@ -109,7 +111,7 @@ def _panel(axes: Axes, claim: GroupClaim, groups: Sequence[str], threshold: floa
     axes.axvline(0, color=QUIET, linewidth=0.9, zorder=1)
     axes.hlines(y, rows["effect_lower"], rows["effect_upper"], colors=colours, linewidth=1.8, zorder=3)
     axes.scatter(rows["effect"], y, s=16, c=colours, linewidths=0, zorder=4)
-    axes.set_xlabel("standardised effect", fontsize=SMALL, labelpad=2)
+    axes.set_xlabel(worded(phrase("figure.standardised_effect")), fontsize=SMALL, labelpad=2)
 
 
 def _heading(figure: Figure, claim: GroupClaim, place: tuple[float, float], wide: float) -> None:
@@ -117,13 +119,14 @@ def _heading(figure: Figure, claim: GroupClaim, place: tuple[float, float], wide
     width, height = figure.get_size_inches()
     x, y = place
     reached = claim.rows["verdict"]
-    held = f"supported in {int((reached == SUPPORTED).sum())} of {len(reached)}"
-    said = NOT_JUDGED if (reached == NOT_JUDGED).all() else held
+    n, of = int((reached == SUPPORTED).sum()), len(reached)
+    judged = not (reached == NOT_JUDGED).all()
+    found = worded(phrase("figure.supported_in", n=n, of=of) if judged else verdict_name(NOT_JUDGED))
     words, name = wrapped(claim.statement, SMALL, wide + 0.1, LINES), cut(claim.name, 9.5, wide)
     figure.text(x / width, (y + 0.7) / height, name, fontsize=8.5, fontweight="bold", va="center")
     for line, text in enumerate(words):
         figure.text(x / width, (y + 0.54 - 0.13 * line) / height, text, fontsize=SMALL, color=INK, va="center")
-    figure.text(x / width, (y + 0.12) / height, said, fontsize=SMALL, color=QUIET, va="center")
+    figure.text(x / width, (y + 0.12) / height, cut(found, SMALL, wide + 0.1), fontsize=SMALL, color=QUIET, va="center")
 
 
 def _names(axes: Axes, names: Sequence[str], look: tuple[float, float]) -> None:
@@ -134,19 +137,19 @@ def _names(axes: Axes, names: Sequence[str], look: tuple[float, float]) -> None:
         axes.text(place, at, name, fontsize=size, transform=transform, ha="right", va="center_baseline")
 
 
-def _legend(figure: Figure, claims: Sequence[GroupClaim], said: str) -> None:
+def _legend(figure: Figure, claims: Sequence[GroupClaim], rows: Text) -> None:
     from matplotlib.lines import Line2D
 
     width, height = figure.get_size_inches()
     there = {str(verdict) for claim in claims for verdict in claim.rows["verdict"]}
     keys = [
-        Line2D([], [], color=colour, marker="o", markersize=4, label=word)
+        Line2D([], [], color=colour, marker="o", markersize=4, label=worded(verdict_name(word)))
         for word, colour in COLOURS.items()
         if word in there
     ]
     look = {"frameon": False, "fontsize": LEAST, "handletextpad": 0.5, "columnspacing": 1.4, "borderaxespad": 0.0}
     place = (MARGIN / width, 0.78 / height)
     figure.legend(handles=keys, loc="upper left", bbox_to_anchor=place, ncols=len(keys), borderpad=0.0, **look)
-    band = "Blue line and band: the average group. " if any(isfinite(claim.average[0]) for claim in claims) else ""
-    for line, text in enumerate((f"{band}Grey: negligible.", f"{said}.")):
+    band = phrase("figure.average_band") if any(isfinite(claim.average[0]) for claim in claims) else ""
+    for line, text in enumerate((said(band, phrase("figure.grey_negligible")), worded(rows))):
         figure.text(MARGIN / width, (0.2 + 0.17 * line) / height, text, fontsize=LEAST, color=QUIET, va="center")

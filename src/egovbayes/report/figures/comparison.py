@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from egovbayes.catalogue.sentence import Sentence, Text, phrase
 from egovbayes.report.figures.canvas import (
     BLUE,
     FAINT,
@@ -14,6 +15,7 @@ from egovbayes.report.figures.canvas import (
     ORANGE,
     PAGE,
     QUIET,
+    columns_of,
     cut,
     headline,
     name_rows,
@@ -21,7 +23,8 @@ from egovbayes.report.figures.canvas import (
     text_width,
     wrapped,
 )
-from egovbayes.report.words import MAXIMUM_LIKELIHOOD, level
+from egovbayes.report.figures.language import worded
+from egovbayes.report.words import level
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,17 +32,19 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 PANELS: Mapping[str, tuple[str, ...]] = {
-    "Paths and defined effects": ("path", "definition", "defined"),
-    "Loadings": ("loading",),
-    "Variances": ("construct_variance", "residual_variance"),
-    "Covariances": ("construct_covariance", "residual_covariance"),
-    "Intercepts and means": ("intercept", "construct_mean"),
+    "figure.paths": ("path", "definition", "defined"),
+    "figure.loadings": ("loading",),
+    "figure.variances": ("construct_variance", "residual_variance"),
+    "figure.covariances": ("construct_covariance", "residual_covariance"),
+    "figure.intercepts": ("intercept", "construct_mean"),
 }
+"""What each panel is called, as a key of the catalogue, and the kinds of parameters in it."""
 ROW, HEAD, FOOT, ALONE = 0.235, 0.34, 0.42, 4.0
 """Inches; the axis of a single column at most."""
 TOP, BOTTOM, MARGIN = 0.95, 0.2, 0.2
 SIZE, NAMES, ALONE_NAMES = 7.0, 1.42, 2.4
 """Points of names, and inches that they take at most, in two columns and in one; they have two lines."""
+MAXIMUM_LIKELIHOOD = Sentence("ml.long")
 _SIDES = re.compile(r"(.+)(?:: | (?=(?:→|with) ))(.+)")
 """The two sides of a parameter's name: "Trust: tru1", "Trust → Readiness", "Trust with Readiness"."""
 MOST_ROWS = 40
@@ -50,8 +55,8 @@ MOST_ROWS = 40
 class ComparisonFrame:
     """Title, what maximum likelihood is called, interval, synthetic data or not."""
 
-    title: str
-    ml: str = MAXIMUM_LIKELIHOOD
+    title: Text
+    ml: Text = MAXIMUM_LIKELIHOOD
     interval: float = 0.95
     synthetic: bool = False
 
@@ -115,8 +120,8 @@ def _furthest_apart(panel: pd.DataFrame) -> pd.DataFrame:
 
 def _titled(name: str, panel: pd.DataFrame, n: int) -> str:
     other_units = (panel["shift"].isna() & panel["reason"].ne("")).any()
-    of_scale = f"{name}: Bayes of the scale" if other_units else name
-    return of_scale if len(panel) == n else f"{of_scale} ({len(panel)} of {n})"
+    of_scale = phrase("figure.of_scale", name=Sentence(name)) if other_units else Sentence(name)
+    return worded(of_scale if len(panel) == n else phrase("figure.some_of", name=of_scale, shown=len(panel), n=n))
 
 
 def _height(panel: pd.DataFrame) -> float:
@@ -160,16 +165,18 @@ def _legend(figure: Figure, frame: ComparisonFrame) -> None:
     from matplotlib.lines import Line2D
 
     width, height = figure.get_size_inches()
-    ends, name = f"{level(frame.interval)} interval", f"{frame.ml[:1].upper()}{frame.ml[1:]}"
+    ml = worded(frame.ml)
+    by_ml = worded(phrase("figure.by_ml", name=f"{ml[:1].upper()}{ml[1:]}", inside=level(frame.interval)))
+    by_bayes = worded(phrase("figure.by_bayes", inside=level(frame.interval)))
     handles = [
-        Line2D([], [], color=BLUE, marker="o", markersize=4.5, label=f"Bayes: median, {ends}"),
-        Line2D([], [], color=ORANGE, marker="D", markersize=4, label=f"{name}: estimate, {ends}"),
+        Line2D([], [], color=BLUE, marker="o", markersize=4.5, label=by_bayes),
+        Line2D([], [], color=ORANGE, marker="D", markersize=4, label=by_ml),
     ]
     figure.legend(
         handles=handles,
         loc="upper left",
         bbox_to_anchor=((MARGIN - 0.1) / width, 1 - 0.42 / height),
-        ncols=2,
+        ncols=columns_of((by_bayes, by_ml), 7.5, width - 2 * MARGIN),
         frameon=False,
         fontsize=7.5,
     )

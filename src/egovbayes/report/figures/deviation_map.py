@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.report.figures.canvas import FAINT, INK, PAPER, QUIET, headline, new_figure, text_width
+from egovbayes.catalogue.sentence import Text
+from egovbayes.report.figures.canvas import FAINT, INK, PAPER, QUIET, headline, new_figure, text_width, wrapped
 from egovbayes.report.figures.correlation_map import COLOURS
+from egovbayes.report.figures.language import worded
 from egovbayes.report.words import standardised
 
 if TYPE_CHECKING:
@@ -37,13 +38,13 @@ class DeviationPanel:
     single squares those of `cells` (item, group) are framed.
     """
 
-    heading: str
+    heading: Text
     deviations: pd.DataFrame
     marked: frozenset[str] = frozenset()
     cells: frozenset[tuple[str, str]] = frozenset()
 
 
-def draw_deviations(panels: Sequence[DeviationPanel], title: str, *, synthetic: bool, note: str = "") -> Figure:
+def draw_deviations(panels: Sequence[DeviationPanel], title: Text, *, synthetic: bool, note: Text = "") -> Figure:
     """The panels beside each other, of many groups below each other: blue above the other groups, orange below.
 
     Items are rows; what is free is grey.
@@ -55,11 +56,11 @@ def draw_deviations(panels: Sequence[DeviationPanel], title: str, *, synthetic: 
     below = _room_for(groups, cell)
     stacked = len(groups) > MOST_NUMBERED
     side, tall = len(groups) * cell, len(items) * ROW
-    heads = max(text_width(panel.heading, SIZE) * 1.15 for panel in panels)
+    heads = max(text_width(worded(panel.heading), SIZE) * 1.15 for panel in panels)
     right, down = (0.0, tall + HEAD + GAP) if stacked else (max(side, heads) + GAP, 0.0)
     more = len(panels) - 1
     width = max(MARGIN + names + more * right + max(side, heads) + MARGIN, NARROWEST)
-    lines = textwrap.wrap(note, int((width - 2 * MARGIN) / text_width("n", NUMBER)))
+    lines = wrapped(worded(note), NUMBER, width - 2 * MARGIN)
     foot = FOOT + LINE * max(len(lines) - LINES, 0)
     height = TOP + HEAD + tall + more * down + below + foot
     figure = new_figure(width, height)
@@ -69,7 +70,7 @@ def draw_deviations(panels: Sequence[DeviationPanel], title: str, *, synthetic: 
         _squares(axes, panel, numbered=not stacked)
         last = not stacked or number == more
         _names(axes, items if stacked or number == 0 else [], groups if last else [], turned=below > ROW)
-        figure.text(left / width, (top + 0.1) / height, panel.heading, fontsize=SIZE, fontweight="bold")
+        figure.text(left / width, (top + 0.1) / height, worded(panel.heading), fontsize=SIZE, fontweight="bold")
     headline(figure, title, synthetic=synthetic)
     _scale(figure, lines, foot - FOOT)
     return figure
@@ -106,7 +107,9 @@ def _squares(axes: Axes, panel: DeviationPanel, *, numbered: bool) -> None:
         value = float(values[row, col])
         ink = PAPER if abs(value) > 0.62 * REACH else INK
         if not np.isnan(value):
-            axes.text(col, row, standardised(value), fontsize=NUMBER, color=ink, ha="center", va="center_baseline")
+            axes.text(
+                col, row, worded(standardised(value)), fontsize=NUMBER, color=ink, ha="center", va="center_baseline"
+            )
     for row, item in enumerate(panel.deviations.index):
         if str(item) in panel.marked:
             frame = Rectangle((-0.5, row - 0.5), cols, 1, fill=False, edgecolor=INK, linewidth=1.4, clip_on=False)
@@ -133,6 +136,8 @@ def _scale(figure: Figure, lines: Sequence[str], more: float) -> None:
     axes = figure.add_axes(((MARGIN + 0.15) / width, (0.8 + more) / height, 1.6 / width, 0.13 / height))
     axes.imshow(np.linspace(-1, 1, 201)[None], cmap=_map(), aspect="auto", extent=(-REACH, REACH, 0, 1))
     axes.set_yticks([])
-    axes.set_xticks([-REACH, 0, REACH], ["−.5", "0", ".5"], fontsize=NUMBER)
+    axes.set_xticks(
+        [-REACH, 0, REACH], [worded(standardised(end)) if end else "0" for end in (-REACH, 0, REACH)], fontsize=NUMBER
+    )
     axes.tick_params(length=0, pad=2)
     axes.spines[:].set_visible(False)

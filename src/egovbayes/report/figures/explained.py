@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from math import isnan
 from typing import TYPE_CHECKING
 
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Sentence, Text, phrase
 from egovbayes.quantities.intervals import median_and_interval
 from egovbayes.report.figures.canvas import (
     BLUE,
@@ -15,15 +17,16 @@ from egovbayes.report.figures.canvas import (
     LEAST,
     ORANGE,
     PAGE,
-    QUIET,
     WARNING,
     headline,
     new_figure,
+    under_title,
     wrapped,
 )
 from egovbayes.report.figures.hypotheses import density
+from egovbayes.report.figures.language import said, worded
 from egovbayes.report.figures.note import say_nobody
-from egovbayes.report.words import MAXIMUM_LIKELIHOOD, interval, level, standardised
+from egovbayes.report.words import interval, level, standardised
 from egovbayes.study.explained import Explained
 
 if TYPE_CHECKING:
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
 ROW, WIDTH, TOP, BOTTOM, MARGIN = 1.4, PAGE, 0.95, 0.8, 0.25
 WORDS, LINES = 8.0, 2
+MAXIMUM_LIKELIHOOD = Sentence("ml.long")
 
 
 def draw_explained(
@@ -40,7 +44,7 @@ def draw_explained(
     *,
     synthetic: bool,
     inside: float = 0.95,
-    ml: str = MAXIMUM_LIKELIHOOD,
+    ml: Text = MAXIMUM_LIKELIHOOD,
 ) -> Figure:
     """One row a construct and model, under the words of `titles`; the axis is R², from 0 to 1. `ml` is what maximum
     likelihood is called.
@@ -51,13 +55,12 @@ def draw_explained(
     axes.set(xlim=(0, 1), ylim=(-0.18, len(found)), yticks=[])
     axes.spines["left"].set_visible(False)
     axes.tick_params(axis="x", labelsize=LEAST)
-    axes.set_xlabel("share of variance explained, R²", fontsize=8)
+    axes.set_xlabel(worded(phrase("figure.axis_r2")), fontsize=8)
     for i, one in enumerate(found):
         _draw_row(axes, one, len(found) - 1.0 - i, (titles.get(one.column, one.column), inside))
-    headline(figure, "Explained variance: how sure", synthetic=synthetic)
+    headline(figure, phrase("figure.explained"), synthetic=synthetic)
     say_nobody(figure, synthetic=synthetic)
-    text = f"Dot: median; line: {level(inside)} interval; Gaussian kernel, Silverman's bandwidth."
-    figure.text(MARGIN / WIDTH, 1 - 0.8 / height, text, fontsize=LEAST, color=QUIET, va="center")
+    under_title(figure, phrase("figure.explained_note", inside=level(inside)), LEAST, 0.8)
     _legend(figure, found, ml)
     return figure
 
@@ -77,18 +80,19 @@ def _draw_row(axes: Axes, one: Explained, base: float, words: tuple[str, float])
         axes.plot([one.printed_value] * 2, [base, base + 0.66], color=WARNING, linewidth=1.6, zorder=4)
     if not isnan(one.ml):
         axes.plot([one.ml], [base + 0.06], "D", color=ORANGE, markeredgecolor="white", markersize=6.5, zorder=6)
-    text = f"{one.construct}, {title}: {standardised(median)} {interval(low, high)}"
-    printed = f", printed {one.printed}" if one.printed else ""
-    said = "\n".join(wrapped(text + printed, WORDS * BOLDER, WIDTH - 2 * MARGIN, LINES))
-    axes.text(0.005, base + 0.85, said, fontsize=WORDS, fontweight="bold", va="center", zorder=6)
+    ends = interval(low, high)
+    text = phrase("figure.explained_by", construct=one.construct, title=title, value=standardised(median), ends=ends)
+    printed = phrase("figure.printed_value", value=Numeral(one.printed)) if one.printed else ""
+    lines = "\n".join(wrapped(said(text, printed, between=", "), WORDS * BOLDER, WIDTH - 2 * MARGIN, LINES))
+    axes.text(0.005, base + 0.85, lines, fontsize=WORDS, fontweight="bold", va="center", zorder=6)
 
 
-def _legend(figure: Figure, found: Sequence[Explained], ml: str) -> None:
+def _legend(figure: Figure, found: Sequence[Explained], ml: Text) -> None:
     from matplotlib.lines import Line2D
 
     width, height = figure.get_size_inches()
-    handles = [Line2D([], [], color=ORANGE, marker="D", linestyle="none", markersize=6, label=ml)]
+    handles = [Line2D([], [], color=ORANGE, marker="D", linestyle="none", markersize=6, label=worded(ml))]
     if any(one.printed for one in found):
-        handles.insert(0, Line2D([], [], color=WARNING, linewidth=1.6, label="printed"))
+        handles.insert(0, Line2D([], [], color=WARNING, linewidth=1.6, label=worded(phrase("figure.printed"))))
     place = (0.15 / width, 0.03 / height)
     figure.legend(handles=handles, loc="lower left", bbox_to_anchor=place, ncols=2, frameon=False, fontsize=LEAST)

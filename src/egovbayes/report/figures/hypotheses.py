@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from egovbayes.assess.hypotheses.verdicts import verdict_name
+from egovbayes.catalogue.sentence import Sentence, Text, phrase
 from egovbayes.notation import Array, BoolArray
 from egovbayes.quantities.intervals import median_and_interval
 from egovbayes.report.figures.canvas import (
@@ -19,12 +22,15 @@ from egovbayes.report.figures.canvas import (
     ORANGE,
     PAGE,
     QUIET,
+    columns_of,
     cut,
     headline,
     new_figure,
     text_width,
+    under_title,
     wrapped,
 )
+from egovbayes.report.figures.language import said, worded
 from egovbayes.report.words import as_set, interval, level, standardised
 
 if TYPE_CHECKING:
@@ -39,9 +45,9 @@ NAME, WORDS, LEAD = 8.5, 7.5, 0.135
 BELOW, ABOVE = 0.74, 0.78
 """Of a row, how high its density is and where the zero line ends, so that it runs through no number."""
 GRID = 400
-NO_NUMBER = "no single number to draw"
-ELSEWHERE = "judged in raw units, or not at all"
+NO_NUMBER = Sentence("figure.no_number")
 LINES, LINES_ASIDE = 3, 3
+_BOUND = re.compile("([<>]) ")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,21 +59,21 @@ class Ridge:
     """
 
     name: str
-    statement: str
+    statement: Text
     draws: Array
-    probability: str
+    probability: Text
     verdict: str
     direction: int = 1
     threshold: float | None = 0.0
     rope: float = 0.1
-    aside: str = NO_NUMBER
+    aside: Text = NO_NUMBER
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What all ridges share: the title, the region of practical equivalence, the interval, synthetic data or not."""
 
-    title: str
+    title: Text
     rope: float = 0.1
     interval: float = 0.95
     synthetic: bool = False
@@ -84,7 +90,7 @@ def draw_hypotheses(ridges: Sequence[Ridge], frame: Frame) -> Figure:
         _draw_ridge(axes, ridge, base, frame)
         _draw_words(figure, ridge, (base + 0.5) * ROW + BOTTOM)
     headline(figure, frame.title, synthetic=frame.synthetic)
-    figure.text(MARGIN / width, 1 - 0.6 / height, _subtitle(frame), fontsize=LEAST, color=QUIET, va="center")
+    under_title(figure, phrase("figure.hypotheses_note", inside=level(frame.interval)), LEAST)
     _legend(figure, frame, grey=any(ridge.draws.size and ridge.threshold is None for ridge in ridges))
     return figure
 
@@ -98,11 +104,6 @@ def density(draws: Array, n: int = GRID) -> tuple[Array, Array]:
     share = np.histogram(draws, edges)[0] / len(draws)
     kernel = np.exp(-0.5 * ((x[:, None] - x) / width) ** 2) / (width * np.sqrt(2 * np.pi))
     return x, np.asarray(kernel @ share)
-
-
-def _subtitle(frame: Frame) -> str:
-    inside = f"Dot: median; line: {level(frame.interval)} interval"
-    return f"Standardised effects: what the data leave likely. {inside}; Gaussian kernel, Silverman's bandwidth."
 
 
 def _span(ridges: Sequence[Ridge], rope: float) -> tuple[float, float]:
@@ -126,12 +127,12 @@ def _backdrop(axes: Axes, ridges: Sequence[Ridge], frame: Frame) -> None:
         axes.plot([0, 0], [i if i else -0.12, i + ABOVE], color=QUIET, linewidth=1, zorder=1)
         axes.axhline(i, color=FAINT, linewidth=0.8, zorder=1)
     axes.tick_params(axis="x", labelsize=LEAST)
-    axes.set_xlabel("standardised effect", fontsize=8)
+    axes.set_xlabel(worded(phrase("figure.standardised_effect")), fontsize=8)
 
 
 def _draw_ridge(axes: Axes, ridge: Ridge, base: float, frame: Frame) -> None:
     if not ridge.draws.size:
-        text = "\n".join(wrapped(ridge.aside, WORDS, 0.94 * MIDDLE, LINES_ASIDE))
+        text = "\n".join(wrapped(worded(ridge.aside), WORDS, 0.94 * MIDDLE, LINES_ASIDE))
         # from the left end, wherever 0 is, so that it does not run into the verdict
         place, paper = axes.get_yaxis_transform(), {"facecolor": "white", "linewidth": 0, "pad": 1.5}
         axes.text(
@@ -146,7 +147,7 @@ def _draw_ridge(axes: Axes, ridge: Ridge, base: float, frame: Frame) -> None:
     median, low, high = median_and_interval(ridge.draws, frame.interval).tolist()
     axes.plot([low, high], [base, base], color=INK, linewidth=2.4, solid_capstyle="round", zorder=4)
     axes.plot([median], [base], "o", color="white", markeredgecolor=INK, markersize=6, markeredgewidth=1.5, zorder=5)
-    label = f"{standardised(median)} {interval(low, high)}"
+    label = said(standardised(median), interval(low, high))
     left, right = axes.get_xlim()
     half = (right - left) * text_width(label, LEAST) / MIDDLE / 2
     place = min(max(median, left + half), right - half)
@@ -164,35 +165,48 @@ def _coloured(ridge: Ridge, x: Array) -> list[tuple[BoolArray, str]]:
 def _draw_words(figure: Figure, ridge: Ridge, y: float) -> None:
     width, height = figure.get_size_inches()
     room = LEFT - 2 * MARGIN
-    lines = wrapped(ridge.statement, WORDS, room, LINES)
+    lines = wrapped(worded(ridge.statement), WORDS, room, LINES)
     top = y + LEAD / 2 * len(lines)
     name = cut(ridge.name, NAME * BOLDER, room)
     figure.text(MARGIN / width, top / height, name, fontsize=NAME, fontweight="bold", va="center")
     for i, line in enumerate(lines):
         place = (top - 0.155 - LEAD * i) / height
         figure.text(MARGIN / width, place, line, fontsize=WORDS, color=INK, va="center")
-    right, beside = (LEFT + MIDDLE + 0.15) / width, RIGHT - 0.2
-    verdict = cut(ridge.verdict, NAME * BOLDER, beside)
-    figure.text(right, (y + 0.09) / height, verdict, fontsize=NAME, fontweight="bold", va="center")
-    shown = cut(f"probability {ridge.probability}", WORDS, beside) if ridge.probability else ""
-    figure.text(right, (y - 0.09) / height, shown, fontsize=WORDS, color=QUIET, va="center")
+    _draw_verdict(figure, ridge, y)
+
+
+def _draw_verdict(figure: Figure, ridge: Ridge, y: float) -> None:
+    """The verdict and the probability at the right, about a place in inches from below."""
+    width, height = figure.get_size_inches()
+    beside = RIGHT - 0.2
+    bold: dict[str, Any] = {"fontsize": NAME, "fontweight": "bold"}
+    verdict = wrapped(worded(verdict_name(ridge.verdict)), NAME * BOLDER, beside, 2)
+    found = [(line, bold) for line in verdict]
+    if ridge.probability:
+        words = worded(phrase("figure.probability", p=ridge.probability))
+        told = wrapped(_BOUND.sub("\\1\N{NO-BREAK SPACE}", words), WORDS, beside, 2)
+        found += [(line, {"fontsize": WORDS, "color": QUIET}) for line in told]
+    step = 0.18 if len(found) <= 2 else LEAD
+    for place, (line, look) in enumerate(found):
+        at = (y + step * ((len(found) - 1) / 2 - place)) / height
+        figure.text((LEFT + MIDDLE + 0.15) / width, at, line, va="center", **look)
 
 
 def _legend(figure: Figure, frame: Frame, *, grey: bool) -> None:
     from matplotlib.patches import Patch
 
     width, height = figure.get_size_inches()
-    handles = [Patch(color=BLUE, alpha=0.55, label="claim holds"), Patch(color=ORANGE, alpha=0.55, label="claim fails")]
+    handles = [Patch(color=BLUE, alpha=0.55, label=worded(phrase("figure.holds")))]
+    handles.append(Patch(color=ORANGE, alpha=0.55, label=worded(phrase("figure.fails"))))
     if grey:
-        handles.append(Patch(color=QUIET, alpha=0.55, label=ELSEWHERE))
+        handles.append(Patch(color=QUIET, alpha=0.55, label=worded(phrase("figure.elsewhere"))))
     if frame.rope > 0:
-        label = f"negligible: smaller than {as_set(frame.rope)} (for products of paths its power)"
-        handles.append(Patch(color=FAINT, label=label))
+        handles.append(Patch(color=FAINT, label=worded(phrase("figure.smaller", rope=as_set(frame.rope)))))
     figure.legend(
         handles=handles,
         loc="lower left",
         bbox_to_anchor=(0.5 * MARGIN / width, 0.04 / height),
-        ncols=2 if grey else len(handles),
+        ncols=2 if grey else columns_of([str(one.get_label()) for one in handles], LEAST, PAGE - MARGIN),
         frameon=False,
         fontsize=LEAST,
     )

@@ -6,15 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from egovbayes.report.figures.canvas import BLUE, FAINT, INK, QUIET, cut, headline, new_figure, text_width
+from egovbayes.catalogue.sentence import Text, phrase
+from egovbayes.report.figures.canvas import (
+    BLUE,
+    FAINT,
+    INK,
+    PAGE,
+    cut,
+    headline,
+    new_figure,
+    text_width,
+    under_title,
+    wrapped,
+)
+from egovbayes.report.figures.language import worded
 from egovbayes.report.figures.note import say_nobody
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-WIDTH, HEIGHT, KEY, ROW = 6.7, 4.6, 2.6, 0.2
-LEFT, TOP, BOTTOM = 0.75, 0.95, 0.6
+WIDTH, HEIGHT, KEY, ROW = PAGE, 4.6, 2.6, 0.2
+LEFT, TOP, BOTTOM = 0.75, 0.95, 0.65
 SIZE = 7.5
 
 
@@ -30,15 +43,12 @@ class Lever:
 
 @dataclass(frozen=True, slots=True)
 class MapFrame:
-    """What the map is of: its title, the outcome in whose points effects are, the words for intervals; `units` are
-    those of the outcome and of levers, where these are not points.
-    """
+    """What the map is of: its title, what importance is measured in, the words for intervals."""
 
-    title: str
-    outcome: str
-    inside: str
+    title: Text
+    importance: Text
+    inside: Text
     synthetic: bool
-    units: tuple[str, str] = ("points", "point")
 
 
 def draw_importance_map(levers: Sequence[Lever], frame: MapFrame) -> Figure:
@@ -50,10 +60,8 @@ def draw_importance_map(levers: Sequence[Lever], frame: MapFrame) -> Figure:
     place = (LEFT / WIDTH, BOTTOM / height, across / WIDTH, (height - TOP - BOTTOM) / height)
     axes = figure.add_axes(place)
     _draw_points(axes, ordered)
-    of_outcome, of_lever = frame.units
-    importance = f"importance: {of_outcome} of {frame.outcome} per {of_lever}"
-    axes.set_xlabel(cut(importance, SIZE + 1, across), fontsize=SIZE + 1)
-    axes.set_ylabel("performance: mean from 0 to 100", fontsize=SIZE + 1)
+    axes.set_xlabel("\n".join(wrapped(worded(frame.importance), SIZE, across, 2)), fontsize=SIZE)
+    axes.set_ylabel(worded(phrase("figure.performance")), fontsize=SIZE)
     axes.tick_params(labelsize=SIZE)
     for number, lever in enumerate(ordered, start=1):
         y = 1 - (TOP + ROW * (number - 0.5)) / height
@@ -63,7 +71,7 @@ def draw_importance_map(levers: Sequence[Lever], frame: MapFrame) -> Figure:
         figure.text(x + 0.26 / WIDTH, y, cut(named, SIZE, KEY - 0.5), fontsize=SIZE, va="center")
     headline(figure, frame.title, synthetic=frame.synthetic)
     say_nobody(figure, synthetic=frame.synthetic)
-    figure.text(0.25 / WIDTH, 1 - 0.6 / height, f"Lines: {frame.inside}.", fontsize=8, color=QUIET, va="center")
+    under_title(figure, phrase("figure.lines", inside=frame.inside), place=0.76 if frame.synthetic else 0.6)
     return figure
 
 

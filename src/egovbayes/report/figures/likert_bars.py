@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Text, phrase
 from egovbayes.notation import Array
 from egovbayes.report.figures.canvas import FAINT, INK, PAPER, QUIET, headline, new_figure, text_width
+from egovbayes.report.figures.language import worded
 from egovbayes.report.words import count, number
 
 if TYPE_CHECKING:
@@ -53,7 +56,7 @@ class LikertRow:
 class LikertBlock:
     """Rows under one heading, "" for none."""
 
-    heading: str
+    heading: Text
     rows: tuple[LikertRow, ...]
 
 
@@ -61,11 +64,11 @@ class LikertBlock:
 class LikertChart:
     """Blocks of items that share their categories, lowest first; each category's label may be the number alone."""
 
-    title: str
+    title: Text
     categories: tuple[str, ...]
     blocks: tuple[LikertBlock, ...]
     synthetic: bool
-    note: str = ""
+    note: Text = ""
 
 
 def draw_likert(chart: LikertChart) -> Figure:
@@ -88,7 +91,7 @@ def draw_likert(chart: LikertChart) -> Figure:
     headline(figure, chart.title, synthetic=chart.synthetic)
     _legend(figure, chart.categories, columns)
     if chart.note:
-        figure.text(MARGIN / width, 0.16 / height, chart.note, fontsize=SMALL, color=QUIET, va="center")
+        figure.text(MARGIN / width, 0.16 / height, worded(chart.note), fontsize=SMALL, color=QUIET, va="center")
     return figure
 
 
@@ -136,13 +139,13 @@ def _frame(axes: Axes, rows: Sequence[LikertRow], heights: float) -> None:
     axes.set(xlim=(left - 1, right + 1), ylim=(heights, 0))
     step = 25 if right - left > 90 else 10
     ticks = np.arange(np.ceil(left / step) * step, right + 1, step)
-    axes.set_xticks(ticks, [f"{abs(tick):.0f} %" for tick in ticks], fontsize=SMALL)
+    axes.set_xticks(ticks, [worded(Numeral(f"{abs(tick):.0f} %")) for tick in ticks], fontsize=SMALL)
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
     axes.tick_params(axis="x", length=0)
     axes.grid(axis="x", color=FAINT, linewidth=0.6)
     axes.set_axisbelow(True)
-    _numbers(axes, -0.12, ("mean", "n"))
+    _numbers(axes, -0.12, (worded(phrase("figure.column_mean")), "n"))
     axes.axvline(0, color=QUIET, linewidth=0.9, zorder=1)
 
 
@@ -154,7 +157,7 @@ def _place(axes: Axes, blocks: Sequence[LikertBlock], room: _Room) -> list[tuple
     for block in blocks:
         if block.heading:
             at += HEADER
-            axes.text(left, at - 0.1, block.heading, fontsize=SIZE, fontweight="bold", va="center")
+            axes.text(left, at - 0.1, worded(block.heading), fontsize=SIZE, fontweight="bold", va="center")
         for row in block.rows:
             placed.append((row, at + ROW / 2))
             at += ROW
@@ -170,7 +173,8 @@ def _row(axes: Axes, row: LikertRow, y: float, room: _Room) -> None:
     if row.text:
         at = left + room.names * per_inch
         axes.text(at, y, _fitted(row.text, TEXT_ROOM), fontsize=SMALL, color=QUIET, va="center")
-    _numbers(axes, y, ("", "no answers") if isnan(row.mean) else (number(row.mean), count(row.n)))
+    told = ("", phrase("figure.no_answers")) if isnan(row.mean) else (number(row.mean), count(row.n))
+    _numbers(axes, y, (worded(told[0]), worded(told[1])))
 
 
 def _bars(axes: Axes, placed: Sequence[tuple[LikertRow, float]], colours: Sequence[str]) -> None:

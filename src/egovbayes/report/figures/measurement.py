@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.measurement.measures import ALPHA, AVE, HTMT_LIMIT
 from egovbayes.assess.measurement.rows import MeasureRow
+from egovbayes.catalogue.sentence import Sentence, Text, phrase, with_and
 from egovbayes.report.figures.canvas import (
     BLUE,
+    BOLDER,
     FAINT,
     GREEN,
     INK,
@@ -22,7 +24,10 @@ from egovbayes.report.figures.canvas import (
     name_rows,
     new_figure,
     text_width,
+    under_title,
+    wrapped,
 )
+from egovbayes.report.figures.language import worded
 from egovbayes.report.words import level, standardised
 
 if TYPE_CHECKING:
@@ -36,19 +41,21 @@ WIDE, NARROW, NAMES = 2.3, 1.85, 1.6
 SIZE, TITLE, SMALL, LETTERS = 8.0, 8.0, 7.0, 26
 """Points; letters of a line of names, of which there are two."""
 _LOOKS = {
-    "alpha": ("alpha", BLUE, "o"),
-    "omega": ("omega", ORANGE, "D"),
-    "cr": ("CR", GREEN, "s"),
-    "ave": ("AVE", BLUE, "o"),
-    "htmt": ("HTMT", BLUE, "o"),
-    "htmt2": ("HTMT2", ORANGE, "D"),
-    "fornell_larcker": ("Fornell-Larcker", BLUE, "o"),
+    "alpha": ("figure.alpha", BLUE, "o"),
+    "omega": ("figure.omega", ORANGE, "D"),
+    "cr": ("figure.cr", GREEN, "s"),
+    "ave": ("figure.ave", BLUE, "o"),
+    "htmt": ("figure.htmt", BLUE, "o"),
+    "htmt2": ("figure.htmt2", ORANGE, "D"),
+    "fornell_larcker": ("figure.fornell_larcker", BLUE, "o"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Which measures share a panel, its title, the threshold and the side of it that is wanted (1 above, -1 below)."""
+    """Which measures share a panel, its title (a key of the catalogue), the threshold and the side of it that is wanted
+    (1 above, -1 below).
+    """
 
     title: str
     measures: tuple[str, ...]
@@ -73,12 +80,12 @@ class PanelRow:
 
 
 CONSTRUCTS = (
-    Panel("Reliability", ("alpha", "omega", "cr"), ALPHA, 1, WIDE),
-    Panel("Average variance extracted", ("ave",), AVE, 1, NARROW),
+    Panel("figure.reliability", ("alpha", "omega", "cr"), ALPHA, 1, WIDE),
+    Panel("figure.variance_extracted", ("ave",), AVE, 1, NARROW),
 )
 PAIRS = (
-    Panel("Ratio of correlations across and within", ("htmt", "htmt2"), HTMT_LIMIT, -1, WIDE),
-    Panel("Root of AVE less correlation", ("fornell_larcker",), 0.0, 1, NARROW),
+    Panel("figure.ratio_of_correlations", ("htmt", "htmt2"), HTMT_LIMIT, -1, WIDE),
+    Panel("figure.root_less_correlation", ("fornell_larcker",), 0.0, 1, NARROW),
 )
 
 
@@ -90,7 +97,7 @@ def can_draw(reliability: Sequence[MeasureRow], validity: Sequence[MeasureRow]) 
 def draw_measurement(
     reliability: Sequence[MeasureRow],
     validity: Sequence[MeasureRow],
-    title: str,
+    title: Text,
     *,
     synthetic: bool,
     interval: float,
@@ -115,14 +122,16 @@ def draw_measurement(
             left += panel.width + GAP
         top = bottom - FOOT
     headline(figure, title, synthetic=synthetic)
-    what = (
-        f"Median of {over} groups, from the lowest to the highest"
-        if over
-        else f"Posterior median and {level(interval)} interval"
+    inside = (
+        phrase("figure.median_of_groups", n=over) if over else phrase("figure.median_inside", inside=level(interval))
     )
-    note = f"{what}; dotted: the usual threshold, shaded: the side wanted."
-    figure.text(MARGIN / width, 1 - 0.56 / height, note, fontsize=8, color=QUIET, va="center")
+    under_title(figure, phrase("figure.measurement_note", what=inside), SMALL, 0.58)
     return figure
+
+
+def _name(row: MeasureRow) -> str:
+    """What the row is about, in words."""
+    return worded(phrase("plain", text=with_and(row.about))) + (f" [{row.group}]" if row.group else "")
 
 
 def _lines(name: str) -> list[str]:
@@ -133,9 +142,9 @@ def _lines(name: str) -> list[str]:
 
 def _blocks(reliability: Sequence[MeasureRow], validity: Sequence[MeasureRow]) -> list[PanelRow]:
     of_constructs, of_pairs = _drawn(reliability, CONSTRUCTS), _drawn(validity, PAIRS)
-    constructs = list(dict.fromkeys(row.name for row in of_constructs))
-    highest = {row.name: row.best for row in of_pairs if row.measure == "htmt"}
-    pairs = sorted(dict.fromkeys(row.name for row in of_pairs), key=lambda name: -highest.get(name, 0.0))[:MOST_PAIRS]
+    constructs = list(dict.fromkeys(_name(row) for row in of_constructs))
+    highest = {_name(row): row.best for row in of_pairs if row.measure == "htmt"}
+    pairs = sorted(dict.fromkeys(_name(row) for row in of_pairs), key=lambda name: -highest.get(name, 0.0))[:MOST_PAIRS]
     return [
         PanelRow(_with_rows(CONSTRUCTS, of_constructs), constructs, of_constructs, ROW),
         PanelRow(_with_rows(PAIRS, of_pairs), pairs, of_pairs, PAIR),
@@ -155,13 +164,14 @@ def _drawn(rows: Sequence[MeasureRow], panels: Sequence[Panel]) -> list[MeasureR
 
 def _panel(axes: Axes, panel: Panel, block: PanelRow, *, named: bool) -> None:
     names, n = block.names, len(block.names)
-    own = [row for row in block.rows if row.measure in panel.measures and row.name in names]
+    own = [row for row in block.rows if row.measure in panel.measures and _name(row) in names]
     axes.set(ylim=(-0.55, n - 0.45))
     name_rows(axes, ["\n".join(_lines(name)) for name in names[::-1]] if named else (), SIZE)
     axes.tick_params(axis="x", labelsize=SMALL)
     axes.spines["left"].set_visible(False)
     axes.set_axisbelow(True)
-    axes.set_title(panel.title, fontsize=TITLE, fontweight="bold", loc="left", pad=20)
+    title = "\n".join(wrapped(worded(Sentence(panel.title)), TITLE * BOLDER, panel.width + 0.15, 2))
+    axes.set_title(title, fontsize=TITLE, fontweight="bold", loc="left", pad=20)
     shown = [measure for measure in panel.measures if any(row.measure == measure for row in own)]
     step = 0.6 / max(len(shown), 1)
     for number, measure in enumerate(shown):
@@ -177,10 +187,12 @@ def _panel(axes: Axes, panel: Panel, block: PanelRow, *, named: bool) -> None:
 
 def _dots(axes: Axes, rows: Sequence[MeasureRow], names: Sequence[str], shift: float) -> None:
     label, colour, marker = _LOOKS[rows[0].measure]
-    at = [len(names) - 1 - names.index(row.name) + shift for row in rows]
+    at = [len(names) - 1 - names.index(_name(row)) + shift for row in rows]
     axes.hlines(at, [row.lower for row in rows], [row.upper for row in rows], color=colour, linewidth=1.6, zorder=3)
     size = 4.6 if marker == "o" else 4.0
-    axes.plot([row.best for row in rows], at, marker, color=colour, markersize=size, label=label, zorder=4)
+    axes.plot(
+        [row.best for row in rows], at, marker, color=colour, markersize=size, label=worded(Sentence(label)), zorder=4
+    )
 
 
 def _threshold(axes: Axes, panel: Panel, rows: Sequence[MeasureRow]) -> None:
@@ -191,5 +203,8 @@ def _threshold(axes: Axes, panel: Panel, rows: Sequence[MeasureRow]) -> None:
     axes.set_xlim(low, high)
     axes.axvspan(*((panel.limit, high) if panel.wanted > 0 else (low, panel.limit)), color=FAINT, alpha=0.45, lw=0)
     axes.axvline(panel.limit, color=INK, linewidth=1, linestyle=(0, (1.5, 1.5)), zorder=2)
-    words = f"{'above' if panel.wanted > 0 else 'below'} {standardised(panel.limit) if panel.limit else '0'}"
-    axes.annotate(f"wanted: {words}", (0, 1), (0, 6), "axes fraction", "offset points", fontsize=SMALL, color=QUIET)
+    limit = standardised(panel.limit) if panel.limit else "0"
+    wanted = (
+        phrase("figure.wanted_above", limit=limit) if panel.wanted > 0 else phrase("figure.wanted_below", limit=limit)
+    )
+    axes.annotate(worded(wanted), (0, 1), (0, 6), "axes fraction", "offset points", fontsize=SMALL, color=QUIET)

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from egovbayes.report.figures.canvas import BLUE, FAINT, ORANGE, QUIET, cut, headline
+from egovbayes.assess.hypotheses.verdicts import verdict_name
+from egovbayes.catalogue.sentence import Text, phrase
+from egovbayes.report.figures.canvas import BLUE, FAINT, LEAST, ORANGE, QUIET, cut, headline, under_title, wrapped
+from egovbayes.report.figures.language import worded
 from egovbayes.report.figures.panel_grid import PanelGrid
 from egovbayes.report.words import level, standardised
 
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-GRID = PanelGrid(3, 2.7, 1.9, gap=0.75, between=0.75, left=0.75, right=0.3, top=0.95, bottom=0.8, least=5.8)
+GRID = PanelGrid(2, 2.45, 1.75, gap=0.7, between=0.75, left=0.7, right=0.35, top=0.95, bottom=0.8, least=5.8)
 NAME_SIZE = 8.0
 
 
@@ -35,17 +38,16 @@ class Curve:
     becomes: str
 
 
-def draw_method_curves(curves: Sequence[Curve], title: str, inside: float, *, synthetic: bool) -> Figure:
+def draw_method_curves(curves: Sequence[Curve], title: Text, inside: float, *, synthetic: bool) -> Figure:
     """One panel a hypothesis, over the standardised loading of every item on a common-method factor."""
     figure, all_axes = GRID.drawn(len(curves))
     width, height = figure.get_size_inches()
     for axes, curve in zip(all_axes, curves, strict=True):
         _draw_panel(axes, curve)
     headline(figure, title, synthetic=synthetic)
-    told = f"Standardised effects with {level(inside)} intervals (P where a claim has no single effect)."
-    figure.text(0.25 / width, 1 - 0.6 / height, told, fontsize=NAME_SIZE, color=QUIET, va="center")
-    under = "Loading: of every item on a common method, standardised; its square is the share of variance."
-    figure.text(0.25 / width, 0.22 / height, under, fontsize=NAME_SIZE, color=QUIET, va="center")
+    under_title(figure, phrase("figure.method_note", inside=level(inside)), LEAST)
+    under = "\n".join(wrapped(worded(phrase("figure.method_loading")), LEAST, width - 0.45))
+    figure.text(0.25 / width, 0.22 / height, under, fontsize=LEAST, color=QUIET, va="center")
     return figure
 
 
@@ -59,7 +61,7 @@ def _draw_panel(axes: Axes, curve: Curve) -> None:
         # beside the line, where there is more room
         right = curve.flips_at < max(curve.loadings) / 2
         axes.annotate(
-            f"{curve.becomes} from {standardised(curve.flips_at, 1)}",
+            worded(phrase("figure.becomes", verdict=verdict_name(curve.becomes), at=standardised(curve.flips_at, 1))),
             (curve.flips_at, 1.0),
             xycoords=("data", "axes fraction"),
             xytext=(3 if right else -3, -3),
@@ -74,7 +76,7 @@ def _draw_panel(axes: Axes, curve: Curve) -> None:
     if curve.probability:
         axes.set_yticks([0, 0.5, 1])
     axes.set_xlim(0, max(curve.loadings))
-    axes.set_xlabel("loading", fontsize=NAME_SIZE - 0.5, color=QUIET, labelpad=2)
+    axes.set_xlabel(worded(phrase("figure.axis_loading")), fontsize=NAME_SIZE - 0.5, color=QUIET, labelpad=2)
     axes.tick_params(labelsize=NAME_SIZE - 0.5)
     name = f"P({curve.name})" if curve.probability else curve.name
     axes.set_title(cut(name, NAME_SIZE + 1, GRID.width), fontsize=NAME_SIZE + 1, fontweight="bold", loc="left")

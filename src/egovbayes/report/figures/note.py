@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.report.figures.canvas import WARNING
+from egovbayes.report.figures.language import worded
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
-
-NOBODY = "A program made these answers, no person gave them."
 
 
 def say_nobody(figure: Figure, *, synthetic: bool) -> None:
@@ -17,4 +17,4 @@ def say_nobody(figure: Figure, *, synthetic: bool) -> None:
     if synthetic:
         width, height = figure.get_size_inches()
         place = (1 - 0.2 / width, 1 - 0.58 / height)
-        figure.text(*place, NOBODY, ha="right", va="center", fontsize=7.5, color=WARNING)
+        figure.text(*place, worded(phrase("figure.nobody")), ha="right", va="center", fontsize=7.5, color=WARNING)

@@ -8,8 +8,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.assess.hypotheses.verdicts import CONTRADICTED, SUPPORTED, UNDECIDED
-from egovbayes.report.figures.canvas import BLUE, FAINT, INK, ORANGE, PAPER, QUIET, cut, headline
+from egovbayes.assess.hypotheses.verdicts import CONTRADICTED, SUPPORTED, UNDECIDED, verdict_name
+from egovbayes.catalogue.sentence import Text, phrase
+from egovbayes.report.figures.canvas import (
+    BLUE,
+    FAINT,
+    INK,
+    ORANGE,
+    PAPER,
+    QUIET,
+    columns_of,
+    cut,
+    headline,
+    under_title,
+)
+from egovbayes.report.figures.language import worded
 from egovbayes.report.figures.panel_grid import PanelGrid
 from egovbayes.report.words import level
 
@@ -39,22 +52,20 @@ class PowerPanel:
     standardised effects; else they are probabilities.
     """
 
-    title: str
-    changes: str
+    title: Text
+    changes: Text
     points: tuple[PowerPoint, ...]
     asked: float
     effects: bool
 
 
-def draw_power(panels: Sequence[PowerPanel], title: str, inside: float, *, synthetic: bool) -> Figure:
+def draw_power(panels: Sequence[PowerPanel], title: Text, inside: float, *, synthetic: bool) -> Figure:
     """One panel a hypothesis, power from 0 to 1 to the right; the power that was asked for is a dashed line."""
     figure, all_axes = GRID.drawn(len(panels))
-    width, height = figure.get_size_inches()
     for axes, panel in zip(all_axes, panels, strict=True):
         _draw_panel(axes, panel)
     headline(figure, title, synthetic=synthetic)
-    text = f"How much each earlier answer counts. Standardised effect, {level(inside)} interval; each dot a fit."
-    figure.text(0.25 / width, 1 - 0.6 / height, text, fontsize=8, color=QUIET, va="center")
+    under_title(figure, phrase("figure.power_note", inside=level(inside)))
     _legend(figure)
     return figure
 
@@ -82,11 +93,11 @@ def _draw_panel(axes: Axes, panel: PowerPanel) -> None:
         axes.axhline(0, color=FAINT, linewidth=0.9, zorder=0)
     else:
         axes.set_ylim(-0.03, 1.03)
-        axes.set_ylabel("probability", fontsize=8)
+        axes.set_ylabel(worded(phrase("figure.axis_probability")), fontsize=8)
     axes.tick_params(labelsize=7.5)
-    axes.set_xlabel("power", fontsize=8)
-    axes.set_title(cut(panel.title, 9.6, GRID.width), fontsize=8.5, fontweight="bold", loc="left", pad=18)
-    told = cut(panel.changes, 7.0, GRID.width)
+    axes.set_xlabel(worded(phrase("figure.axis_power")), fontsize=8)
+    axes.set_title(cut(worded(panel.title), 9.6, GRID.width), fontsize=8.5, fontweight="bold", loc="left", pad=18)
+    told = cut(worded(panel.changes), 7.0, GRID.width)
     axes.text(0, 1.04, told, fontsize=7.0, color=QUIET, transform=axes.transAxes)
 
 
@@ -95,9 +106,11 @@ def _legend(figure: Figure) -> None:
 
     width, height = figure.get_size_inches()
     handles = [
-        Line2D([], [], color=COLOURS[name], marker=MARKERS[name], linestyle="none", markeredgecolor=INK, label=name)
+        Line2D([], [], color=COLOURS[name], marker=MARKERS[name], ls="none", mec=INK, label=worded(verdict_name(name)))
         for name in COLOURS
     ]
-    handles.append(Line2D([], [], color=QUIET, linestyle="--", linewidth=0.9, label="power asked for"))
-    place = (0.2 / width, 0.05 / height)
-    figure.legend(handles=handles, loc="lower left", bbox_to_anchor=place, ncols=4, frameon=False, fontsize=8)
+    handles.append(
+        Line2D([], [], color=QUIET, linestyle="--", linewidth=0.9, label=worded(phrase("figure.power_asked")))
+    )
+    place, ncols = (0.2 / width, 0.05 / height), columns_of([str(one.get_label()) for one in handles], 8, width - 0.4)
+    figure.legend(handles=handles, loc="lower left", bbox_to_anchor=place, ncols=ncols, frameon=False, fontsize=8)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from egovbayes.catalogue.sentence import Sentence, Text
 from egovbayes.report.figures.canvas import (
     BLUE,
     FAINT,
@@ -19,6 +20,7 @@ from egovbayes.report.figures.canvas import (
     new_figure,
     text_width,
 )
+from egovbayes.report.figures.language import worded
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -31,12 +33,12 @@ SMALLEST_WIDTH = 5.6
 
 
 class Role(StrEnum):
-    """What a construct does in a model, as the legend says it."""
+    """What a construct does in a model, as a key of the catalogue."""
 
-    EXPLAINS = "leads to others"
-    BOTH = "led to, and leads to others"
-    EXPLAINED = "led to by others"
-    UNUSED = "no path: correlated alone"
+    EXPLAINS = "figure.role_explains"
+    BOTH = "figure.role_both"
+    EXPLAINED = "figure.role_explained"
+    UNUSED = "figure.role_unused"
 
 
 _LOOKS = {
@@ -52,7 +54,7 @@ _LOOKS = {
 class RolesMap:
     """Title; names of constructs by the order of rows; of each model by its name the role of every construct."""
 
-    title: str
+    title: Text
     constructs: Sequence[str]
     roles: Mapping[str, Sequence[Role]]
 
@@ -104,4 +106,11 @@ def _legend(figure: Figure, rows: int) -> None:
         figure.text(
             (MARGIN + 0.2) / width, y + 0.09 / height, letter, fontsize=SIZE, color=ink, ha="center", va="center"
         )
-        figure.text((MARGIN + 0.5) / width, y + 0.09 / height, role.value, fontsize=SIZE, color=INK, va="center")
+        figure.text(
+            (MARGIN + 0.5) / width,
+            y + 0.09 / height,
+            worded(Sentence(str(role))),
+            fontsize=SIZE,
+            color=INK,
+            va="center",
+        )

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.report.figures.canvas import BLUE, FAINT, INK, ORANGE, QUIET, cut, headline
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Text, phrase
+from egovbayes.report.figures.canvas import BLUE, FAINT, INK, ORANGE, cut, headline, under_title
+from egovbayes.report.figures.language import worded
 from egovbayes.report.figures.panel_grid import PanelGrid
 from egovbayes.report.words import interval, level, standardised
 
@@ -43,16 +46,14 @@ class Panel:
     main: float
 
 
-def draw_simple_slopes(panels: Sequence[Panel], title: str, inside: float, *, synthetic: bool) -> Figure:
+def draw_simple_slopes(panels: Sequence[Panel], title: Text, inside: float, *, synthetic: bool) -> Figure:
     """One panel a product and outcome, all in standard deviations; bands are intervals of the slopes alone."""
     grid = GRID if len(panels) > 1 else replace(GRID, width=ALONE)
     figure, all_axes = grid.drawn(len(panels))
-    width, height = figure.get_size_inches()
     for axes, panel in zip(all_axes, panels, strict=True):
         _draw_panel(axes, panel)
     headline(figure, title, synthetic=synthetic)
-    text = f"In SDs from the means. Bands: {level(inside)} intervals of the slopes."
-    figure.text(0.25 / width, 1 - 0.6 / height, text, fontsize=8, color=QUIET, va="center")
+    under_title(figure, phrase("figure.slopes_note", inside=level(inside)))
     return figure
 
 
@@ -64,8 +65,10 @@ def _draw_panel(axes: Axes, panel: Panel) -> None:
         shift = panel.main * slope.at
         ends = np.array([slope.lower * x, slope.upper * x]) + shift
         axes.fill_between(x, ends.min(0), ends.max(0), color=colour, alpha=0.16, linewidth=0, zorder=1)
-        where = f"{slope.at:+.0f} SD".replace("-", "−") if slope.at else "mean"
-        told = f"{where}: {standardised(slope.value)} {interval(slope.lower, slope.upper)}"
+        at = Numeral(f"{slope.at:+.0f}".replace("-", "−"))
+        where = phrase("figure.at_sds", n=at) if slope.at else phrase("figure.at_mean")
+        inside = interval(slope.lower, slope.upper)
+        told = worded(phrase("figure.slope", where=where, value=standardised(slope.value), ends=inside))
         axes.plot(x, slope.value * x + shift, dash, color=colour, linewidth=1.8, label=told, zorder=3)
     axes.set_xlim(-REACH, REACH)
     axes.set_xlabel(cut(panel.focal, NAME_SIZE, GRID.width), fontsize=NAME_SIZE)

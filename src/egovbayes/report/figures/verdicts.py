@@ -2,32 +2,54 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
+from egovbayes.assess.hypotheses.verdicts import verdict_name
+from egovbayes.catalogue.sentence import Sentence, Text, phrase
 from egovbayes.model.claims.claims import parse_claim
-from egovbayes.report.figures.canvas import BLUE, FAINT, GREEN, INK, ORANGE, QUIET, headline, new_figure
+from egovbayes.report.figures.canvas import (
+    BLUE,
+    FAINT,
+    GREEN,
+    INK,
+    LEAST,
+    ORANGE,
+    PAGE,
+    QUIET,
+    columns_of,
+    cut,
+    headline,
+    new_figure,
+    text_width,
+    under_title,
+    wrapped,
+)
+from egovbayes.report.figures.language import worded
 from egovbayes.report.figures.note import say_nobody
-from egovbayes.report.words import MAXIMUM_LIKELIHOOD, MISSING, level, probability
+from egovbayes.report.words import MISSING, as_shown, level, probability
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-ROW, LINE = 0.62, 0.155
-LEFT, MIDDLE, RIGHT = 3.1, 3.4, 4.0
-TOP, BOTTOM, MARGIN = 1.1, 0.95, 0.25
-NOTE, LEGEND = 0.18, 0.34
-WRAP = 44
+ROW, LINE = 0.66, 0.13
+LEFT, GAP, NARROWEST = 1.55, 0.12, 0.9
+TOP, BOTTOM, MARGIN = 1.15, 0.8, 0.2
+NOTE, LEGEND = 0.14, 0.2
+LINES = 3
 COLOURS = (BLUE, ORANGE, GREEN, INK)
 MARKERS = ("o", "D", "s", "^")
-STOPS = (0.1, 1.15, 2.5)
 MARK = "†"
-NO_EFFECT = {"share": "shares of explained variance", "cor": "correlations", "raises": "a rise of probability"}
+MAXIMUM_LIKELIHOOD = Sentence("ml.long")
+NO_EFFECT = {
+    "share": "figure.shares_of_variance",
+    "cor": "figure.about_correlations",
+    "raises": "figure.rise_of_probability",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +58,12 @@ class VerdictFrame:
     maximum likelihood is called.
     """
 
-    title: str
+    title: Text
     titles: Mapping[str, str]
     rope: float = 0.1
     interval: float = 0.95
     synthetic: bool = False
-    ml: str = MAXIMUM_LIKELIHOOD
+    ml: Text = MAXIMUM_LIKELIHOOD
 
 
 def draw_verdicts(table: pd.DataFrame, frame: VerdictFrame) -> Figure:
@@ -51,12 +73,15 @@ def draw_verdicts(table: pd.DataFrame, frame: VerdictFrame) -> Figure:
     """
     names = list(dict.fromkeys(table.index.get_level_values(0)))
     marked = marked_claims(table)
-    bottom = BOTTOM + NOTE * len(marked)
-    width, height = LEFT + MIDDLE + RIGHT, TOP + ROW * len(names) + bottom
-    figure = new_figure(width, height)
-    axes = figure.add_axes((LEFT / width, bottom / height, MIDDLE / width, ROW * len(names) / height))
-    _backdrop(axes, table, len(names), frame)
-    columns = list(frame.titles)
+    notes = [line for note in marked.values() for line in wrapped(worded(note), LEAST, PAGE - 2 * MARGIN)]
+    columns, stops = list(frame.titles), _stops(table, frame)
+    keys = _legend_rows(frame)
+    bottom = BOTTOM + NOTE * len(notes) + LEGEND * keys
+    height = TOP + ROW * len(names) + bottom
+    figure = new_figure(PAGE, height)
+    middle = stops[0] - GAP - LEFT
+    axes = figure.add_axes((LEFT / PAGE, bottom / height, middle / PAGE, ROW * len(names) / height))
+    _backdrop(axes, table, len(names), frame, middle)
     for i, name in enumerate(names):
         base = len(names) - 1.0 - i
         rows = table.loc[[name]]
@@ -64,43 +89,67 @@ def draw_verdicts(table: pd.DataFrame, frame: VerdictFrame) -> Figure:
         _draw_effects(axes, rows, base, columns)
         words = (f"{name} {MARK}" if name in marked else str(name), str(rows.iloc[0]["statement"]))
         _draw_words(figure, words, bottom + (base + 0.5) * ROW)
-        _draw_three(figure, rows, bottom + (base + 0.5) * ROW, columns)
-    _draw_notes(figure, list(marked.values()))
+        _draw_three(figure, rows, bottom + (base + 0.5) * ROW, (columns, stops))
+    _draw_notes(figure, notes, LEGEND * keys)
     headline(figure, frame.title, synthetic=frame.synthetic)
     say_nobody(figure, synthetic=frame.synthetic)
-    for head, stop in zip(("printed", frame.ml, "posterior"), STOPS, strict=True):
-        figure.text((LEFT + MIDDLE + stop) / width, 1 - 0.92 / height, head, fontsize=8, color=QUIET, va="center")
+    for head, stop, end in zip(_heads(frame), stops, (*stops[1:], PAGE), strict=True):
+        said = "\n".join(wrapped(head, LEAST, end - stop - GAP / 2, 2))
+        figure.text(stop / PAGE, 1 - (TOP - 0.05) / height, said, fontsize=LEAST, color=QUIET, va="bottom")
     _legend(figure, frame)
     return figure
 
 
-def marked_claims(table: pd.DataFrame) -> dict[str, str]:
+def marked_claims(table: pd.DataFrame) -> dict[str, Text]:
     """A note on each hypothesis whose number is no standardised effect, by its name: what is drawn in its place."""
     claims = dict(zip(map(str, table.index.get_level_values(0)), map(str, table["claim"]), strict=True))
     kinds = {name: _no_effect(text) for name, text in claims.items()}
     return {
-        name: f"{MARK} {name} is about {kind}, no standardised effect: its number is drawn on the same axis, but the "
-        "band of negligible effects does not speak of it."
+        name: phrase("figure.no_effect", mark=MARK, name=name, kind=Sentence(kind))
         for name, kind in kinds.items()
         if kind
     }
 
 
 def _no_effect(claim: str) -> str:
-    """What the single number of a claim is made of where that is no standardised effect; else nothing."""
+    """What the single number of a claim is made of where that is no standardised effect, as a key; else nothing."""
     effect = parse_claim(claim).effect
     called = [] if effect is None else [call.function for call in effect.calls]
     return next((NO_EFFECT[function] for function in called if function in NO_EFFECT), "")
 
 
-def _draw_notes(figure: Figure, notes: Sequence[str]) -> None:
+def _heads(frame: VerdictFrame) -> tuple[str, str, str]:
+    return worded(phrase("figure.printed")), worded(frame.ml), worded(phrase("figure.posterior"))
+
+
+def _stops(table: pd.DataFrame, frame: VerdictFrame) -> tuple[float, float, float]:
+    """Where the columns of verdicts begin, in inches: as wide as their words, at the right end of the page."""
+    rows = [_three(row) for row in table.to_dict("records")]
+    widths = [max(text_width(row[k], LEAST) * 1.13 for row in rows) for k in range(3)]
+    widths = [max(wide, min(text_width(head, LEAST), 0.6)) for wide, head in zip(widths, _heads(frame), strict=True)]
+    third = PAGE - MARGIN / 2 - widths[2]
+    second = third - GAP - widths[1]
+    return max(second - GAP - widths[0], LEFT + NARROWEST), second, third
+
+
+def _three(row: Mapping[Hashable, Any]) -> tuple[str, str, str]:
+    """The three verdicts of a row in words, as they stand in the columns."""
+    p, by_ml = float(row["ml_p"]), verdict_name(str(row["ml_verdict"]))
+    if not isnan(p):
+        by_ml = phrase("figure.verdict_p", verdict=by_ml, p=probability(p))
+    shown = as_shown(row["shown"]) if row["shown"] else MISSING
+    posterior = phrase("figure.verdict_probability", verdict=verdict_name(str(row["verdict"])), p=shown)
+    return worded(verdict_name(str(row["printed"]) or MISSING)), worded(by_ml or MISSING), worded(posterior)
+
+
+def _draw_notes(figure: Figure, notes: Sequence[str], above: float) -> None:
     width, height = figure.get_size_inches()
     for i, note in enumerate(reversed(notes)):
-        place = (MARGIN / width, (LEGEND + NOTE * (i + 0.5)) / height)
-        figure.text(*place, note, fontsize=8, color=QUIET, va="center")
+        place = (MARGIN / width, (0.08 + above + NOTE * (i + 0.5)) / height)
+        figure.text(*place, note, fontsize=LEAST, color=QUIET, va="center")
 
 
-def _backdrop(axes: Axes, table: pd.DataFrame, n: int, frame: VerdictFrame) -> None:
+def _backdrop(axes: Axes, table: pd.DataFrame, n: int, frame: VerdictFrame, middle: float) -> None:
     low, high = table["effect_lower"].min(), table["effect_upper"].max()
     low, high = min(-2 * frame.rope, -0.1, low), max(2 * frame.rope, 0.1, high)
     margin = 0.04 * (high - low)
@@ -109,8 +158,10 @@ def _backdrop(axes: Axes, table: pd.DataFrame, n: int, frame: VerdictFrame) -> N
     axes.axvline(0, color=QUIET, linewidth=0.9, zorder=1)
     for i in range(n + 1):
         axes.axhline(i, color=FAINT, linewidth=0.8, zorder=0)
-    axes.tick_params(axis="x", labelsize=8)
-    axes.set_xlabel("standardised effect", fontsize=9)
+    axes.tick_params(axis="x", labelsize=LEAST)
+    axes.locator_params(axis="x", nbins=5 if middle > 1.3 else 3)
+    label = wrapped(worded(phrase("figure.standardised_effect")), 7.5, middle + 0.2)
+    axes.set_xlabel("\n".join(label), fontsize=7.5)
 
 
 def _offsets(n: int) -> list[float]:
@@ -143,27 +194,38 @@ def _by_column(rows: pd.DataFrame) -> list[tuple[str, dict[Hashable, Any]]]:
 def _draw_words(figure: Figure, words: tuple[str, str], y: float) -> None:
     width, height = figure.get_size_inches()
     name, statement = words
-    lines = textwrap.wrap(statement, WRAP, max_lines=2, placeholder=" …")
+    lines = wrapped(statement, LEAST, LEFT - MARGIN - GAP, LINES)
     top = y + LINE * len(lines) / 2
-    figure.text(MARGIN / width, top / height, name, fontsize=9.5, fontweight="bold", va="center")
+    figure.text(
+        MARGIN / width, top / height, cut(name, 9, LEFT - MARGIN - GAP), fontsize=8.5, fontweight="bold", va="center"
+    )
     for i, line in enumerate(lines):
-        figure.text(MARGIN / width, (top - LINE * (i + 1.05)) / height, line, fontsize=8, va="center")
+        figure.text(MARGIN / width, (top - LINE * (i + 1.05)) / height, line, fontsize=LEAST, va="center")
 
 
-def _draw_three(figure: Figure, rows: pd.DataFrame, y: float, columns: Sequence[str]) -> None:
-    width, height = figure.get_size_inches()
-    left = LEFT + MIDDLE
-    printed = str(rows.iloc[0]["printed"]) or MISSING
-    figure.text((left + STOPS[0]) / width, y / height, printed, fontsize=8.5, fontweight="bold", va="center")
-    for (column, row), shift in zip(_by_column(rows), _offsets(len(rows)), strict=True):
-        colour = COLOURS[columns.index(column) % len(COLOURS)]
-        p = float(row["ml_p"])
-        by_ml = str(row["ml_verdict"]) + ("" if isnan(p) else f", p {probability(p)}")
-        by_posterior = f"{row['verdict']}, P {row['shown'] or MISSING}"
+def _draw_three(
+    figure: Figure, rows: pd.DataFrame, y: float, place: tuple[Sequence[str], tuple[float, float, float]]
+) -> None:
+    height, (columns, stops) = figure.get_size_inches()[1], place
+    for number, ((column, row), shift) in enumerate(zip(_by_column(rows), _offsets(len(rows)), strict=True)):
+        colour, words = COLOURS[columns.index(column) % len(COLOURS)], _three(row)
+        if not number:
+            figure.text(stops[0] / PAGE, y / height, words[0], fontsize=LEAST, fontweight="bold", va="center")
         weight = "bold" if row["agree"] == "no" else "normal"
-        for text, stop in ((by_ml or MISSING, STOPS[1]), (by_posterior, STOPS[2])):
+        for text, stop in zip(words[1:], stops[1:], strict=True):
             at = (y + shift * ROW) / height
-            figure.text((left + stop) / width, at, text, fontsize=7.5, color=colour, fontweight=weight, va="center")
+            figure.text(stop / PAGE, at, text, fontsize=LEAST, color=colour, fontweight=weight, va="center")
+
+
+def _legend_labels(frame: VerdictFrame) -> list[str]:
+    """What the legend says, as far as its room allows."""
+    own = [cut(title, LEAST, PAGE - 1.0) for title in frame.titles.values()]
+    return [*own, *([worded(phrase("figure.negligible"))] if frame.rope > 0 else [])]
+
+
+def _legend_rows(frame: VerdictFrame) -> int:
+    labels = _legend_labels(frame)
+    return -(-len(labels) // columns_of(labels, LEAST, PAGE - 2 * MARGIN))
 
 
 def _legend(figure: Figure, frame: VerdictFrame) -> None:
@@ -171,13 +233,13 @@ def _legend(figure: Figure, frame: VerdictFrame) -> None:
     from matplotlib.patches import Patch
 
     width, height = figure.get_size_inches()
+    labels = _legend_labels(frame)
     handles: list[Line2D | Patch] = [
-        Line2D([], [], color=COLOURS[k % 4], marker=MARKERS[k % 4], markersize=5, label=title)
-        for k, title in enumerate(frame.titles.values())
+        Line2D([], [], color=COLOURS[k % 4], marker=MARKERS[k % 4], markersize=5) for k in range(len(frame.titles))
     ]
     if frame.rope > 0:
-        handles.append(Patch(color=FAINT, label="negligible"))
-    place = (0.1 / width, 0.02 / height)
-    figure.legend(handles=handles, loc="lower left", bbox_to_anchor=place, ncols=4, frameon=False, fontsize=8)
-    text = f"Median and {level(frame.interval)} interval. Bold: a verdict that differs from the printed one."
-    figure.text(MARGIN / width, 1 - 0.6 / height, text, fontsize=8, color=QUIET, va="center")
+        handles.append(Patch(color=FAINT))
+    place, ncols = (0.1 / width, 0.02 / height), columns_of(labels, LEAST, PAGE - 2 * MARGIN)
+    figure.legend(handles, labels, loc="lower left", bbox_to_anchor=place, ncols=ncols, frameon=False, fontsize=LEAST)
+    note = phrase("figure.verdicts_note", inside=level(frame.interval))
+    under_title(figure, note, LEAST, 0.78 if frame.synthetic else 0.6)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.model.spec import Construct
 from egovbayes.report.figures.album import Drawing
 from egovbayes.report.figures.categories import CurvePanel, SharePanel, draw_curves, draw_shares
@@ -24,8 +25,14 @@ def category_drawings(fit: Fit) -> Iterator[Drawing]:
         return
     title, synthetic = fit.spec.title or fit.spec.name, is_synthetic(fit)
     shares, curves = tuple(_shares(fit)), tuple(_curves(fit))
-    yield "answers", partial(draw_shares, shares, f"Answers: {title}", fit.rules.interval, synthetic=synthetic)
-    yield "answer-curves", partial(draw_curves, curves, f"Answers by construct: {title}", synthetic=synthetic)
+    yield (
+        "answers",
+        partial(draw_shares, shares, phrase("figure.answers", title=title), fit.rules.interval, synthetic=synthetic),
+    )
+    yield (
+        "answer-curves",
+        partial(draw_curves, curves, phrase("figure.answer_curves", title=title), synthetic=synthetic),
+    )
 
 
 def _shares(fit: Fit) -> Iterator[SharePanel]:

@@ -31,7 +31,14 @@ from egovbayes.report.tables import is_synthetic
 from egovbayes.report.words import interval, level, standardised
 
 _FIRST = ("hypotheses", "path-diagram")
-_SEEN = {"path-diagram": "picture.diagram", "measurement": "picture.measurement", "comparison": "picture.comparison"}
+_SEEN = {
+    "path-diagram": "picture.diagram",
+    "prior-and-posterior": "figure.seen_prior",
+    "measurement": "picture.measurement",
+    "construct-correlations": "figure.seen_constructs",
+    "residual-correlations": "figure.seen_residuals",
+    "comparison": "picture.comparison",
+}
 
 
 def fit_document(fit: Fit, pictures: Iterable[str], *, kept: bool = False) -> Page:
@@ -128,7 +135,7 @@ def write_report(fit: Fit, out: str | Path, *, language: str = "en", overwrite: 
         write_files({path: document(fit_document(fit, ()), title, form, {}, told)})
         return
     with TemporaryDirectory() as folder:
-        write_figures(fit, Path(folder) / "figures", dpi=dpi_for((form,)))
+        write_figures(fit, Path(folder) / "figures", dpi=dpi_for((form,)), language=told, document=True)
         page = fit_document(fit, pictures_in(Path(folder) / "figures"))
         (made,) = documents(page, title, Path(folder), Forms((form,), (told,))).values()
     write_files({path: made})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,41 +13,53 @@ import numpy as np
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.measurement.rows import MeasureRow, measure_rows, over_groups
 from egovbayes.assess.regions.average import AVERAGE_QUANTITIES, average_table
+from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language
+from egovbayes.catalogue.sentence import Listing, Text, phrase
 from egovbayes.model.spec import Construct
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import MatrixName
+from egovbayes.report.called import beside_posterior
 from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.aside import Left
 from egovbayes.report.figures.canvas import DPI
 from egovbayes.report.figures.comparison import ComparisonFrame, draw_comparison
 from egovbayes.report.figures.diagrams.path_diagram import draw_path_diagram
-from egovbayes.report.figures.diagrams.path_words import Box, Diagram, Estimate, told
+from egovbayes.report.figures.diagrams.path_words import Box, Diagram, Estimate
 from egovbayes.report.figures.measurement import can_draw, draw_measurement
 from egovbayes.report.figures.simple_slopes import draw_simple_slopes
 from egovbayes.report.fit.across_groups import too_many
-from egovbayes.report.fit.blocks.power import power_figure, power_panels
+from egovbayes.report.fit.beside_figures import beside_drawings
+from egovbayes.report.fit.blocks.power import power_drawing, power_panels
 from egovbayes.report.fit.category_figures import category_drawings
-from egovbayes.report.fit.deviation_figures import item_deviation_figure
-from egovbayes.report.fit.hypotheses_figures import frame_of, hypothesis_drawings
+from egovbayes.report.fit.deviation_figures import item_deviation_drawing
+from egovbayes.report.fit.hypotheses_figures import frame_of, hypothesis_drawings, ridges_of
 from egovbayes.report.fit.regions_figures import population_drawings, quantity_drawings
 from egovbayes.report.fit.row_names import construct_names, row_names
 from egovbayes.report.fit.slopes_figure import slope_panels
 from egovbayes.report.folder.file_names import file_parts
 from egovbayes.report.tables import is_synthetic, quantity_table
-from egovbayes.report.words import MAXIMUM_LIKELIHOOD
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
 
-def write_figures(fit: Fit, folder: Path, left: Left | None = None, dpi: int = DPI) -> dict[str, str]:
-    """Write the figures to `folder` (made if need be), each as SVG and PNG; those with nothing to show are left out.
+def write_figures(
+    fit: Fit,
+    folder: Path,
+    left: Left | None = None,
+    dpi: int = DPI,
+    language: Language = ENGLISH_LANGUAGE,
+    *,
+    document: bool = False,
+) -> dict[str, str]:
+    """Write the figures to `folder` (made if need be), each as SVG and PNG, in the language; those with nothing to show
+    are left out. In a `document` some more stand.
     Of `alike_drawings(fit)` only what is `left`, once all others are there, by a process that draws them meanwhile.
 
     Why not, of those that could not be drawn.
     """
-    return draw_all(_drawings(fit, left), folder, dpi)
+    return draw_all(_drawings(fit, left, document=document), folder, dpi, language)
 
 
 def alike_drawings(fit: Fit) -> Sequence[Drawing]:
@@ -55,23 +67,27 @@ def alike_drawings(fit: Fit) -> Sequence[Drawing]:
     return tuple(quantity_drawings(fit))
 
 
-def _drawings(fit: Fit, left: Left | None) -> Iterator[Drawing]:
-    yield from hypothesis_drawings(fit)
+def _drawings(fit: Fit, left: Left | None, *, document: bool = False) -> Iterator[Drawing]:
+    ridges = ridges_of(fit)
+    yield from hypothesis_drawings(fit, ridges)
     for diagram, suffix in diagrams_of(fit):
         yield f"path-diagram{suffix}", partial(draw_path_diagram, diagram)
     yield from _measurement(fit)
+    if document:
+        yield from beside_drawings(fit, ridges)
     yield from category_drawings(fit)
     if len(fit.comparison.columns):
-        yield "comparison", lambda: _comparison(fit)
+        yield "comparison", _comparison(fit)
     if panels := slope_panels(fit):
         frame = frame_of(fit)
-        title = f"Simple slopes: {_title(fit)}"
-        yield "simple-slopes", lambda: draw_simple_slopes(panels, title, frame.interval, synthetic=frame.synthetic)
+        title = phrase("figure.simple_slopes", title=_title(fit))
+        draw = partial(draw_simple_slopes, panels, title, frame.interval, synthetic=frame.synthetic)
+        yield "simple-slopes", draw
     if powers := power_panels(fit):
-        yield "power", partial(power_figure, fit, powers)
+        yield "power", power_drawing(fit, powers)
     yield from population_drawings(fit)
     if "item_deviations" in fit.tables:
-        yield "item-deviations", partial(item_deviation_figure, fit)
+        yield "item-deviations", item_deviation_drawing(fit)
     yield from alike_drawings(fit) if left is None else left()
 
 
@@ -82,11 +98,9 @@ def _measurement(fit: Fit) -> Iterator[Drawing]:
     if over:
         reliability, validity = over_groups(reliability), over_groups(validity)
     if can_draw(reliability, validity):
-        title, level, synthetic = f"How well the items measure: {_title(fit)}", fit.rules.interval, is_synthetic(fit)
-        yield (
-            "measurement",
-            lambda: draw_measurement(reliability, validity, title, synthetic=synthetic, interval=level, over=over),
-        )
+        title, look = phrase("figure.measurement", title=_title(fit)), (is_synthetic(fit), fit.rules.interval)
+        draw = partial(draw_measurement, reliability, validity, title, synthetic=look[0], interval=look[1], over=over)
+        yield "measurement", draw
 
 
 def labelled(fit: Fit, rows: Sequence[MeasureRow]) -> tuple[MeasureRow, ...]:
@@ -97,12 +111,13 @@ def labelled(fit: Fit, rows: Sequence[MeasureRow]) -> tuple[MeasureRow, ...]:
     return tuple(replace(row, about=tuple(labels[name] for name in row.about)) for row in rows)
 
 
-def _comparison(fit: Fit) -> Figure:
-    ml = fit.prepared.likelihood.beside(MAXIMUM_LIKELIHOOD)
-    frame = ComparisonFrame(f"Bayes beside {ml}: {_title(fit)}", ml, frame_of(fit).interval, is_synthetic(fit))
+def _comparison(fit: Fit) -> Callable[[], Figure]:
+    ml = beside_posterior(fit.prepared.likelihood)
+    title = phrase("figure.comparison", ml=ml, title=_title(fit))
+    frame = ComparisonFrame(title, ml, frame_of(fit).interval, is_synthetic(fit))
     named = row_names(fit)
     shown = fit.comparison.rename(index=lambda name: named.get(str(name), str(name)))
-    return draw_comparison(shown, list(fit.parameters["kind"]), frame)
+    return partial(draw_comparison, shown, list(fit.parameters["kind"]), frame)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,7 +126,7 @@ class _Shown:
     of R2 by the outcome's. `over` is of how many groups the ends are the lowest and the highest median; 0 for one.
     """
 
-    suffix: str
+    suffix: Text
     rows: tuple[Parameter, ...]
     standard: pd.DataFrame
     explained: pd.DataFrame
@@ -127,7 +142,15 @@ def diagrams_of(fit: Fit) -> list[tuple[Diagram, str]]:
     groups = fit.table.groups
     if AVERAGE_QUANTITIES in fit.posterior.children:
         standard, explained = (quantity_table(fit, name, AVERAGE_QUANTITIES) for name in ("standardised", "r2"))
-        return [(_diagram(fit, _Shown(" [average group]", average_table(fit.prepared).rows, standard, explained)), "")]
+        return [
+            (
+                _diagram(
+                    fit,
+                    _Shown(phrase("figure.in_average_group"), average_table(fit.prepared).rows, standard, explained),
+                ),
+                "",
+            )
+        ]
     standard, explained = quantity_table(fit, "standardised"), quantity_table(fit, "r2")
     if len(groups) == 1:
         return [(_diagram(fit, _Shown("", fit.table.rows, standard, explained)), "")]
@@ -158,25 +181,25 @@ def _over(each: Sequence[_Shown]) -> _Shown:
         if len(frames[0])
     ]
     standard, explained = over[0], over[1] if len(over) > 1 else each[0].explained
-    return _Shown(f" [{len(each)} groups]", tuple(rows.values()), standard, explained, len(each))
+    return _Shown(phrase("figure.in_groups", n=len(each)), tuple(rows.values()), standard, explained, len(each))
 
 
 def _diagram(fit: Fit, shown: _Shown) -> Diagram:
     numbers = shown.standard.to_dict("index")
     found = {row: _estimate(numbers[row.name]) for row in shown.rows if row.name in numbers}
     shares = shown.explained["median"].to_dict() if len(shown.explained) else {}
-    residual = {f"{row.lhs} with {row.rhs}": e for row, e in found.items() if _pair(row, MatrixName.THETA)}
+    residual = {(row.lhs, row.rhs): e for row, e in found.items() if _pair(row, MatrixName.THETA)}
     boxes = []
     for name in fit.table.constructs:
         items = {row.rhs: e for row, e in found.items() if row.matrix is MatrixName.LAMBDA and row.lhs == name}
         label = fit.spec.constructs.get(name, Construct(name)).label
         boxes.append(Box(name, label, shares.get(name, np.nan), items, observed=name in fit.table.items))
     return Diagram(
-        _title(fit) + shown.suffix,
+        Listing((_title(fit), shown.suffix), between="", whole=True),
         tuple(boxes),
         {_arrow(row): e for row, e in found.items() if row.matrix is MatrixName.BETA and _shown(row)},
         {(row.lhs, row.rhs): e for row, e in found.items() if _pair(row, MatrixName.PSI)},
-        tuple(told("Residual correlations (not drawn)", residual)),
+        residual,
         is_synthetic(fit),
         frame_of(fit).interval,
         feedback=not fit.stability.empty,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.verdicts import verdict
 from egovbayes.assess.regions.average import AVERAGE, AVERAGE_HYPOTHESES
+from egovbayes.catalogue.sentence import Listing, Text, phrase
 from egovbayes.model.claims.claims import Claim, parse_claim
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.model.language.group_names import without_group
@@ -20,6 +22,7 @@ from egovbayes.report.figures.album import Drawing
 from egovbayes.report.figures.claims_by_group import GroupClaim, draw_claims_by_group
 from egovbayes.report.figures.hypotheses import NO_NUMBER, Frame, Ridge, draw_hypotheses
 from egovbayes.report.tables import is_synthetic
+from egovbayes.report.words import as_shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,24 +32,24 @@ MOST_RIDGES = 2
 """Groups up to which each has a ridge for a claim that is asked of it."""
 
 
-def hypothesis_drawings(fit: Fit) -> Iterator[Drawing]:
-    """Ridges of the claims, and panels of those that are asked of each of more than two groups; of pooled groups these
-    have a ridge for the average group.
+def hypothesis_drawings(fit: Fit, ridges: Sequence[Ridge]) -> Iterator[Drawing]:
+    """Ridges of the claims, those of `ridges_of(fit)`, and panels of those that are asked of each of more than two
+    groups; of pooled groups these have a ridge for the average group.
     """
-    if ridges := ridges_of(fit):
-        yield "hypotheses", lambda: draw_hypotheses(ridges, frame_of(fit))
+    if ridges:
+        yield "hypotheses", partial(draw_hypotheses, ridges, frame_of(fit))
     if claims := _by_group(fit):
         groups, threshold = fit.spec.group, fit.rules.threshold
         yield (
             "hypotheses-by-group",
-            lambda: draw_claims_by_group(claims, frame_of(fit), group=groups, threshold=threshold),
+            partial(draw_claims_by_group, claims, frame_of(fit), group=groups, threshold=threshold),
         )
 
 
 def frame_of(fit: Fit) -> Frame:
     """What all ridges share."""
     title = fit.spec.title or fit.spec.name
-    return Frame(f"Hypotheses: {title}", fit.rules.rope, fit.rules.interval, is_synthetic(fit))
+    return Frame(phrase("figure.hypotheses", title=title), fit.rules.rope, fit.rules.interval, is_synthetic(fit))
 
 
 def ridges_of(fit: Fit) -> list[Ridge]:
@@ -80,7 +83,7 @@ def _ridge(name: str, row: pd.Series, draws: Array, holds: Array) -> Ridge:
     kept = draws[np.isfinite(draws) & np.isfinite(row["effect"])]
     words, rope = str(row["statement"] or row["claim"]), float(row["rope"])
     return Ridge(
-        name, words, kept, str(row["shown"]), str(row["verdict"]), claim.direction, threshold, rope, _aside(row)
+        name, words, kept, as_shown(row["shown"]), str(row["verdict"]), claim.direction, threshold, rope, _aside(row)
     )
 
 
@@ -99,13 +102,17 @@ def _average_ridge(fit: Fit, name: str) -> Ridge:
     reached = verdict(float(row["probability"]), fit.rules.threshold) if judged else NOT_JUDGED
     claim, rope = parse_claim(row["claim"]), float(own["rope"].iloc[0])
     threshold = _threshold(claim, draws, holds) if judged else None
-    words, kept = f"{row['statement'] or row['claim']} (average group)", draws[np.isfinite(draws)]
-    return Ridge(name, words, kept, str(row["shown"]), reached, claim.direction, threshold, rope)
+    words = phrase("figure.of_average_group", statement=row["statement"] or row["claim"])
+    kept = draws[np.isfinite(draws)]
+    return Ridge(name, words, kept, as_shown(row["shown"]), reached, claim.direction, threshold, rope)
 
 
-def _aside(row: pd.Series) -> str:
+def _aside(row: pd.Series) -> Text:
     """What stands in place of draws: each group's or parameter's effect, why there is none, or that none is single."""
-    return f"effect {row['effect_by']}" if row["effect_by"] else "; ".join(map(str, without_value(row))) or NO_NUMBER
+    if row["effect_by"]:
+        return phrase("figure.effect_by", told=row["effect_by"])
+    why = tuple(without_value(row))
+    return Listing(why, between="; ", whole=True) if why else NO_NUMBER
 
 
 def _by_group(fit: Fit) -> list[GroupClaim]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.regions.populations import FEWEST, populations
+from egovbayes.catalogue.sentence import Sentence, Text, phrase
 from egovbayes.data.regions.region_files import read_regions, shipped_regions
 from egovbayes.errors import DataError
 from egovbayes.model.priors.priors import prior_log_density
@@ -28,16 +29,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
 AXES = {
-    Kind.PATH.value: "path, in units of the markers' answers",
-    Kind.CONSTRUCT_MEAN.value: "mean, on the scale of the answers",
+    Kind.PATH.value: Sentence("figure.axis_path"),
+    Kind.CONSTRUCT_MEAN.value: Sentence("figure.axis_mean"),
 }
 """What the axis of each kind of quantity says that has a forest."""
 HEADINGS = {
-    Kind.PATH.value: "Paths",
-    Kind.CONSTRUCT_MEAN.value: "Means and intercepts of constructs",
-    Kind.CONSTRUCT_SD.value: "Standard deviations of constructs: spread of their logarithms",
+    Kind.PATH.value: "figure.of_paths",
+    Kind.CONSTRUCT_MEAN.value: "figure.of_means",
+    Kind.CONSTRUCT_SD.value: "figure.of_sds",
 }
-OTHERS = "Loadings and intercepts of items"
+OTHERS = "figure.of_items"
 _POINTS, _REACH = 200, 6.0
 """Points of a prior's density, and how far it is drawn at most, in largest values of the posterior."""
 
@@ -59,10 +60,10 @@ def population_drawings(fit: Fit) -> Iterator[Drawing]:
         return
     found = [Shrunk(_called(name, rows), rows, _average(fit, name, rows).value) for name, rows in _shown(fit).items()]
     if found := [one for one in found if len(one.known)]:
-        title = f"What pooling does to each group's value, by {fit.spec.group}"
+        title = phrase("figure.shrinkage", group=fit.spec.group)
         yield "regions-shrinkage", partial(draw_shrinkage, found, _about(fit, title))
-    title = f"How far groups lie apart, by {fit.spec.group}: before and after their answers"
-    yield "regions-spread", lambda: draw_spreads(_spreads(fit), _about(fit, title))
+    title = phrase("figure.spreads", group=fit.spec.group)
+    yield "regions-spread", partial(draw_spreads, _spreads(fit), _about(fit, title))
 
 
 def _shown(fit: Fit) -> dict[str, pd.DataFrame]:
@@ -84,23 +85,26 @@ def _arrow(name: str, label: str) -> str:
     return f"{arrow} ({label})" if label else arrow
 
 
-def _about(fit: Fit, title: str, axis: str = "") -> RegionFrame:
+def _about(fit: Fit, title: Text, axis: Text = "") -> RegionFrame:
     groups = len(fit.table.groups)
-    few = f"With {groups} groups the average and the spread are decided by the prior of the spread."
-    note = few if groups < FEWEST else ""
+    note = phrase("figure.few_groups", n=groups) if groups < FEWEST else ""
     return RegionFrame(title, axis, fit.rules.interval, fit.spec.group, is_synthetic(fit), note)
 
 
 def _frame(fit: Fit, name: str, rows: pd.DataFrame) -> RegionFrame:
-    return _about(fit, f"{_called(name, rows)}, by {fit.spec.group}", AXES[rows["kind"].iloc[0]])
+    return _about(
+        fit, phrase("figure.by_group", name=_called(name, rows), group=fit.spec.group), AXES[rows["kind"].iloc[0]]
+    )
 
 
 def _average(fit: Fit, name: str, rows: pd.DataFrame) -> Average:
     """Of a path the average group; of a mean that of the groups, since its population is of intercepts."""
     table = fit.tables["populations"]
     if name not in table.index:
-        return Average("mean of the groups", float(rows["median"].mean()))
-    return Average("average group", *table.loc[name, ["average", "average_lower", "average_upper"]].astype(float))
+        return Average(phrase("figure.mean_of_groups"), float(rows["median"].mean()))
+    return Average(
+        phrase("figure.average_group"), *table.loc[name, ["average", "average_lower", "average_upper"]].astype(float)
+    )
 
 
 def _tiles(groups: Sequence[str]) -> dict[str, tuple[int, int]]:
@@ -115,7 +119,7 @@ def _tiles(groups: Sequence[str]) -> dict[str, tuple[int, int]]:
 
 def _map(rows: pd.DataFrame, average: Average, frame: RegionFrame, tiles: dict[str, tuple[int, int]]) -> TileMap:
     ends = zip(rows["lower"].tolist(), rows["upper"].tolist(), strict=True)
-    note = f"Pooled medians and {level(frame.interval)} intervals; the palest colour is the {average.called}."
+    note = phrase("figure.map_note", inside=level(frame.interval), palest=average.called)
     return TileMap(
         frame.title,
         tiles,
@@ -125,7 +129,7 @@ def _map(rows: pd.DataFrame, average: Average, frame: RegionFrame, tiles: dict[s
         intervals=dict(zip(map(str, rows.index), ends, strict=True)),
         around=average.value,
         note=note,
-        missing="nobody asked",
+        missing=phrase("figure.nobody_asked"),
     )
 
 

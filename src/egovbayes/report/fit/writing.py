@@ -48,16 +48,17 @@ def write_fit(
     second: SecondProcess | None = None,
     reports: Forms = NO_DOCUMENTS,
 ) -> dict[str, str]:
-    """What `write_run` does, and the documents of `reports`; figures of which there are many are drawn by the second
-    process where there is one.
+    """What `write_run` does, and the documents of `reports`, in whose first language figures are drawn; figures
+    of which there are many are drawn by the second process where there is one.
     """
     with run_folder(out, overwrite=overwrite) as folder:
         handed = alike_drawings(fit) if figures and second is not None else ()
-        with drawn_aside(handed, folder / "figures", second) as left:
+        with drawn_aside(handed, folder / "figures", second, reports.first) as left:
             save_tree(fit.posterior, folder / DRAWS)
             write_tables(fit, folder / "tables")
             dpi, waits = dpi_for(reports.forms), left if handed else None
-            undrawn = write_figures(fit, folder / "figures", waits, dpi) if figures else {}
+            document, language = bool(reports.forms), reports.first
+            undrawn = write_figures(fit, folder / "figures", waits, dpi, language, document=document) if figures else {}
         write_documents(fit, folder, reports)
         write_json(fit_record(fit), folder, undrawn)
     return undrawn

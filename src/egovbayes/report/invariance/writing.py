@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from egovbayes.catalogue.sentence import phrase
+from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase
 from egovbayes.report.design_line import design_line, design_record
 from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.deviation_map import DeviationPanel, draw_deviations
-from egovbayes.report.fit.deviation_figures import item_deviation_figure
+from egovbayes.report.fit.deviation_figures import item_deviation_drawing
 from egovbayes.report.fit.writing import FIT_PACKAGES, fit_record
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
@@ -24,11 +24,7 @@ from egovbayes.study.invariance.invariance import Invariance
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-_HEADINGS = {"metric": "loadings", "scalar": "intercepts", "strict": "residual variances"}
-_NOTE = (
-    "By how much a group's own value is expected to differ from that of the others, in standard deviations of the item "
-    "(residual variances: in its variance). Framed: in the way of the step; grey: free at every step."
-)
+_HEADINGS = {"metric": "figure.of_loadings", "scalar": "figure.of_intercepts", "strict": "figure.of_residuals"}
 
 
 def write_invariance(
@@ -50,7 +46,7 @@ def write_invariance(
         line = str(design_line(first.prepared.observed))
         write_csv(tables, folder / "tables", synthetic=is_synthetic(first), sample=line)
         drawings = list(_drawings(found))
-        undrawn = draw_all(drawings, folder / "figures") if figures and drawings else {}
+        undrawn = draw_all(drawings, folder / "figures", language=reports.first) if figures and drawings else {}
         title = phrase("titled.invariance", title=found.spec.title or found.spec.name)
         write_shown(partial(show_invariance, found), title, folder, reports)
         write_json(invariance_record(found), folder, undrawn)
@@ -59,17 +55,20 @@ def write_invariance(
 
 def _drawings(found: Invariance) -> Iterator[Drawing]:
     if found.whole_steps and len(found.deviations):
-        yield "deviations", partial(deviation_figure, found)
+        yield "deviations", deviation_drawing(found)
     if found.approximate is not None and found.approximate.fit is not None:
-        yield "approximate", partial(item_deviation_figure, found.approximate.fit)
+        yield "approximate", item_deviation_drawing(found.approximate.fit)
 
 
-def deviation_figure(found: Invariance) -> Figure:
+def deviation_drawing(found: Invariance) -> Callable[[], Figure]:
     """Items by groups, a panel a step; of two groups the second only, since the first is its mirror image."""
     first = found.every_fit[0]
-    title = f"Items that differ between groups: {found.spec.title or found.spec.name}"
-    groups = f"{found.groups[1]} less {found.groups[0]}. " if len(found.groups) == 2 else ""
-    return draw_deviations(list(_panels(found)), title, synthetic=is_synthetic(first), note=groups + _NOTE)
+    title = phrase("figure.invariance", title=found.spec.title or found.spec.name)
+    note: Text = phrase("figure.invariance_note")
+    if len(found.groups) == 2:
+        less = phrase("figure.one_less", first=found.groups[0], second=found.groups[1])
+        note = Listing((less, note), between=" ", whole=True)
+    return partial(draw_deviations, list(_panels(found)), title, synthetic=is_synthetic(first), note=note)
 
 
 def _panels(found: Invariance) -> Iterator[DeviationPanel]:
@@ -80,7 +79,7 @@ def _panels(found: Invariance) -> Iterator[DeviationPanel]:
         own = found.deviations[found.deviations.index.get_level_values("step") == step].reset_index()
         wide = own.pivot_table(index="item", columns="group", values="change_std", sort=False)
         marked = frozenset(released.loc[released["step"] == step, "item"])
-        yield DeviationPanel(heading, wide.reindex(index=items, columns=groups), marked)
+        yield DeviationPanel(Sentence(heading), wide.reindex(index=items, columns=groups), marked)
 
 
 def invariance_record(found: Invariance) -> dict[str, object]:

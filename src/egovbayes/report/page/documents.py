@@ -7,6 +7,8 @@ from pathlib import Path
 
 from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language
 from egovbayes.catalogue.sentence import Text, in_words, phrase
+from egovbayes.report.figures.canvas import PRINT_DPI
+from egovbayes.report.figures.kept import drawn_again, language_of
 from egovbayes.report.page.cells import cells_text
 from egovbayes.report.page.forms import Forms, file_name
 from egovbayes.report.page.html import HtmlFrame, html_page
@@ -40,9 +42,11 @@ def document(
 
 
 def documents(page: Page, title: Text, run: Path, asked: Forms) -> dict[str, bytes]:
-    """By the name of its file each document, with the pictures in the run's folder."""
+    """By the name of its file each document, with the pictures in the run's folder; those that are there in another
+    language are drawn again. Raises OutputError where what they were drawn from cannot be read.
+    """
     return {
-        file_name(form, language): document(page, title, form, _pictures(run / "figures", form), language)
+        file_name(form, language): document(page, title, form, _pictures(run / "figures", form, language), language)
         for form, language in asked.each
     }
 
@@ -61,7 +65,15 @@ def tables_file(tables: Sequence[NumberedTable], form: str, language: Language =
     return latex_tables(told).encode(errors="replace")
 
 
-def _pictures(folder: Path, form: str) -> dict[str, bytes]:
+def _pictures(folder: Path, form: str, language: Language) -> dict[str, bytes]:
     if form not in _PICTURES or not folder.is_dir():
         return {}
-    return {path.stem: path.read_bytes() for path in folder.glob(f"*{_PICTURES[form]}")}
+    return {path.stem: _picture(path, language) for path in folder.glob(f"*{_PICTURES[form]}")}
+
+
+def _picture(path: Path, language: Language) -> bytes:
+    """A picture as it is, or drawn again in the language where it is in another."""
+    drawn_from = path.with_suffix(".json")
+    if language_of(drawn_from) in {"", language.code}:
+        return path.read_bytes()
+    return drawn_again(drawn_from, path.suffix[1:], PRINT_DPI, language)

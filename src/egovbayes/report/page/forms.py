@@ -28,6 +28,11 @@ class Forms:
     languages: Sequence[Language] = (ENGLISH_LANGUAGE,)
 
     @property
+    def first(self) -> Language:
+        """The language of the figures that stand in the folder."""
+        return self.languages[0]
+
+    @property
     def names(self) -> list[str]:
         """The files: report.html, and report-ru.html of another language than English."""
         return [file_name(form, language) for form, language in self.each]

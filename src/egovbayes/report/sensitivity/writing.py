@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,7 +45,7 @@ def write_sensitivity(
         line = str(design_line(found.fit.prepared.observed))
         write_csv(tables, folder / "tables", synthetic=is_synthetic(found.fit), sample=line)
         drawings = list(_drawings(found)) if figures else []
-        undrawn = draw_all(drawings, folder / "figures") if drawings else {}
+        undrawn = draw_all(drawings, folder / "figures", language=reports.first) if drawings else {}
         title = phrase("titled.sensitivity", title=found.fit.spec.title or found.fit.spec.name)
         write_shown(partial(show_sensitivity, found), title, folder, reports)
         write_json(sensitivity_record(found), folder, undrawn)
@@ -81,12 +81,12 @@ def _drawings(found: Sensitivity) -> Iterator[Drawing]:
     ]
     for page, start in enumerate(range(0, len(names), MOST_CURVES), start=1):
         own = [Curve(name, status[name], found.curves.loc[name]) for name in names[start : start + MOST_CURVES]]
-        yield f"curves{'' if page == 1 else f'-{page}'}", partial(curves_figure, found, own)
+        yield f"curves{'' if page == 1 else f'-{page}'}", curves_drawing(found, own)
 
 
-def curves_figure(found: Sensitivity, curves: list[Curve]) -> Figure:
+def curves_drawing(found: Sensitivity, curves: list[Curve]) -> Callable[[], Figure]:
     """Probability, Bayes factor and effect of each claim over the width of its priors."""
     fit = found.fit
-    title = f"What the width of priors does: {fit.spec.title or fit.spec.name}"
+    title = phrase("figure.widths", title=fit.spec.title or fit.spec.name)
     frame = CurvesFrame(title, fit.rules.threshold, fit.rules.interval, is_synthetic(fit))
-    return draw_curves(curves, frame)
+    return partial(draw_curves, curves, frame)

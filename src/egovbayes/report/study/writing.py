@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from egovbayes.arguments import named_arguments
 from egovbayes.report.audit.files import audit_csv
-from egovbayes.report.fit.writing import FIT_PACKAGES, write_run
+from egovbayes.report.fit.writing import FIT_PACKAGES, write_fit
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
 from egovbayes.report.page.beside import write_shown
@@ -47,11 +47,12 @@ def write_whole_study(
     with run_folder(out, overwrite=overwrite) as folder:
         undrawn: dict[str, str] = {}
         for column, fit in study.every_fit.items():
-            lacking = write_run(fit, folder / column, figures=figures)
+            own = Forms(languages=reports.languages)
+            lacking = write_fit(fit, folder / column, overwrite=False, figures=figures, reports=own)
             undrawn |= {f"{column}/{name}": reason for name, reason in lacking.items()}
         write_study_tables(study, folder / "tables")
         if figures:
-            undrawn |= write_study_figures(study, folder / "figures")
+            undrawn |= write_study_figures(study, folder / "figures", reports.first)
         write_shown(partial(_show, study), study.plan.title, folder, reports, english=_in_english(study))
         write_json(study_record(study), folder, undrawn)
     return undrawn

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from egovbayes.catalogue.sentence import Listing, Text, phrase
 from egovbayes.data.describing.description import Description
 from egovbayes.data.describing.item_tables import categories_of, label_of
 from egovbayes.data.describing.tallies import Tally
@@ -17,8 +18,6 @@ from egovbayes.report.figures.likert_bars import LikertBlock, LikertChart, Liker
 FEWEST_CATEGORIES = 2
 MOST_ITEMS = 100
 """More items than this make no legible picture."""
-NOTE = "Per cent of those who answered the item; at the right its mean and how many answered."
-MAP_NOTE = "Pearson, of all who answered both items"
 
 type Categories = tuple[float, ...]
 
@@ -36,7 +35,7 @@ def drawings_of(description: Description) -> Iterator[Drawing]:
     for number, chart in enumerate(likert_charts(description), start=1):
         yield "answers" if number == 1 else f"answers-{number}", partial(draw_likert, chart)
     if 2 <= len(description.correlations) <= MOST_ITEMS:
-        yield "correlations", lambda: draw_correlations(correlation_map(description))
+        yield "correlations", partial(draw_correlations, correlation_map(description))
 
 
 def likert_charts(description: Description) -> list[LikertChart]:
@@ -55,22 +54,25 @@ def correlation_map(description: Description) -> CorrelationMap:
     sections = sections_of(description, list(description.asked.items))
     order = [name for _, names in sections for name in names]
     return CorrelationMap(
-        f"Correlations of items: {description.asked.title}",
+        phrase("figure.item_correlations", title=description.asked.title),
         description.correlations.loc[order, order],
         tuple(len(names) for _, names in sections),
         tuple(heading for heading, _ in sections),
         description.synthetic,
-        MAP_NOTE,
+        phrase("figure.pearson"),
     )
 
 
-def sections_of(description: Description, items: list[str]) -> list[tuple[str, list[str]]]:
+def sections_of(description: Description, items: list[str]) -> list[tuple[Text, list[str]]]:
     """The chosen items under the labels of their blocks, those of none last; one section without label if no block."""
     blocks = description.asked.blocks
-    chosen = [(block.label or block.name, [name for name in block.items if name in items]) for block in blocks]
+    chosen: list[tuple[Text, list[str]]] = [
+        (block.label or block.name, [name for name in block.items if name in items]) for block in blocks
+    ]
     inside = {name for block in blocks for name in block.items}
     others = [name for name in items if name not in inside]
-    return [pair for pair in (*chosen, ("Other items" if blocks else "", others)) if pair[1]]
+    rest: Text = phrase("figure.other_items") if blocks else ""
+    return [pair for pair in (*chosen, (rest, others)) if pair[1]]
 
 
 def _chart(description: Description, categories: Categories, names: list[str]) -> LikertChart:
@@ -79,12 +81,13 @@ def _chart(description: Description, categories: Categories, names: list[str]) -
         for heading, inside in sections_of(description, names)
     )
     reverse = any(_item(description, name).reverse for name in names)
+    note = phrase("figure.likert_note")
     return LikertChart(
-        f"Answers: {description.asked.title}",
+        phrase("figure.answers", title=description.asked.title),
         _labels(description, categories, names),
         blocks,
         description.synthetic,
-        NOTE + (" (r): reverse-keyed, shown recoded." if reverse else ""),
+        Listing((note, phrase("figure.likert_reversed")), between=" ", whole=True) if reverse else note,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from egovbayes.catalogue.sentence import Text, phrase
 from egovbayes.report.figures.album import Drawing
 from egovbayes.report.figures.deviation_map import DeviationPanel, draw_deviations
 from egovbayes.report.folder.file_names import file_parts
@@ -15,25 +16,24 @@ from egovbayes.study.what_if.what_if import WhatIf
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.figure import Figure
 
 MOST_MAPPED = 6
 """Groups that have maps of their own; more are drawn together."""
 MOST_ON_A_PAGE, MOST_ROWS = 30, 40
-_LEVERS = "{} each lever moves it; median, of the constructs. Intervals: tables/levers.csv."
-_ANSWERS = "Change of the share that agrees; median. Intervals: tables/answers.csv."
 
 
 def drawings_of_many(found: WhatIf) -> Iterator[Drawing]:
     """For each outcome its levers by group, and the change of the answers by group, so many groups a page."""
     for outcome, part in zip(found.outcomes, file_parts(found.outcomes), strict=True):
         table = _wide(_levers_of(found, outcome), "lever", "effect")
-        note = _LEVERS.format("SDs that an SD of" if found.in_sds else "Points that a point of")
-        yield from _pages(found, table, f"levers-{part}", f"What moves {outcome} in each group", note)
+        note = phrase("figure.levers_sds") if found.in_sds else phrase("figure.levers_points")
+        yield from _pages(found, table, f"levers-{part}", phrase("figure.levers_of", outcome=outcome), note)
     if not found.answers.empty:
         asked = ", ".join(change.text for change in found.changes)
         table = _wide(found.answers, "item", "share_change")
-        yield from _pages(found, table, "answers", f"Answers if {asked}, in each group", _ANSWERS)
+        yield from _pages(
+            found, table, "answers", phrase("figure.answers_if_groups", asked=asked), phrase("figure.change_of_share")
+        )
 
 
 def _levers_of(found: WhatIf, outcome: str) -> pd.DataFrame:
@@ -51,14 +51,11 @@ def _wide(table: pd.DataFrame, rows: str, column: str) -> pd.DataFrame:
     return table.reset_index().pivot_table(index=rows, columns="group", values=column, sort=False).iloc[:MOST_ROWS]
 
 
-def _pages(found: WhatIf, table: pd.DataFrame, name: str, title: str, note: str) -> Iterator[Drawing]:
+def _pages(found: WhatIf, table: pd.DataFrame, name: str, title: Text, note: Text) -> Iterator[Drawing]:
     starts = range(0, table.shape[1], MOST_ON_A_PAGE) if len(table) else ()
     for page, start in enumerate(starts, start=1):
         ending = f"-{page}" if len(starts) > 1 else ""
         own = table.iloc[:, start : start + MOST_ON_A_PAGE]
-        yield f"{name}{ending}", partial(_drawn, found, own, title, note)
-
-
-def _drawn(found: WhatIf, table: pd.DataFrame, title: str, note: str) -> Figure:
-    panel = DeviationPanel(found.fit.spec.group, table)
-    return draw_deviations([panel], title, synthetic=is_synthetic(found.fit), note=note)
+        panel = DeviationPanel(found.fit.spec.group, own)
+        drawing = partial(draw_deviations, [panel], title, synthetic=is_synthetic(found.fit), note=note)
+        yield f"{name}{ending}", drawing

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from egovbayes.catalogue.sentence import phrase
+from egovbayes.catalogue.sentence import Sentence, Text, phrase
 from egovbayes.report.design_line import design_line
 from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.before_and_after import Answered, draw_before_and_after
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
+_TITLES = {CONSTRUCT: "figure.importance_constructs", ITEM: "figure.importance_items"}
 MOST_ON_A_MAP, MOST_ROWS = 40, 40
 
 
@@ -50,7 +50,11 @@ def write_what_if(
         tables = {name: table for name, table in found.tables.items() if not table.empty}
         sample = str(design_line(found.fit.prepared.observed))
         write_csv(tables, folder / "tables", synthetic=is_synthetic(found.fit), sample=sample)
-        undrawn = draw_all(drawings(found), folder / "figures") if figures and has_figures(found) else {}
+        undrawn = (
+            draw_all(drawings(found), folder / "figures", language=reports.first)
+            if figures and has_figures(found)
+            else {}
+        )
         title = phrase("titled.what_if", title=found.fit.spec.title or found.fit.spec.name)
         write_shown(partial(show_what_if, found), title, folder, reports)
         write_json(what_if_record(found), folder, undrawn)
@@ -87,9 +91,9 @@ def drawings(found: WhatIf) -> Iterator[Drawing]:
     several, outcomes = len(groups) > 1, dict(zip(found.outcomes, file_parts(found.outcomes), strict=True))
     for group, part in zip(groups, file_parts(groups), strict=True):
         of = found.of_group(group)
-        ending, where = (f"-{part}", f", {group}") if several else ("", "")
+        ending, where = (f"-{part}", group) if several else ("", "")
         if not of["answers"].empty:
-            yield f"answers{ending}", partial(_answers, found, of["answers"], where)
+            yield f"answers{ending}", _answers(found, of["answers"], group if several else "")
         for outcome, kind in product(outcomes, (CONSTRUCT, ITEM)):
             if levers := _levers(found, of["levers"], of["performance"], (outcome, kind)):
                 name = f"importance-{kind}s-{outcomes[outcome]}{ending}"
@@ -97,10 +101,12 @@ def drawings(found: WhatIf) -> Iterator[Drawing]:
 
 
 def _frame(found: WhatIf, outcome: str, kind: str, where: str) -> MapFrame:
-    label = _labels(found).get(outcome, outcome)
-    title = f"What moves {label}, and how high each stands: {kind}s{where}"
-    frame = MapFrame(title, outcome, f"{interval_heading(found.fit)}s", is_synthetic(found.fit))
-    return replace(frame, units=("SDs", "SD" if kind == CONSTRUCT else "point")) if found.in_sds else frame
+    title: Text = Sentence(_TITLES[kind], {"name": _labels(found).get(outcome, outcome)})
+    if where:
+        title = phrase("figure.importance_in", title=title, group=where)
+    in_sds = "figure.importance_sds" if kind == CONSTRUCT else "figure.importance_sds_point"
+    importance = Sentence(in_sds if found.in_sds else "figure.importance_points", {"outcome": outcome})
+    return MapFrame(title, importance, interval_heading(found.fit), is_synthetic(found.fit))
 
 
 def _levers(found: WhatIf, levers: pd.DataFrame, performance: pd.DataFrame, asked: tuple[str, str]) -> list[Lever]:
@@ -133,7 +139,7 @@ def _labels(found: WhatIf) -> dict[str, str]:
     return of_items | of_model | {name: one.label for name, one in spec.constructs.items() if one.label}
 
 
-def _answers(found: WhatIf, table: pd.DataFrame, where: str) -> Figure:
+def _answers(found: WhatIf, table: pd.DataFrame, where: str) -> Callable[[], Figure]:
     labels = _labels(found)
     rows = [
         Answered(
@@ -146,5 +152,8 @@ def _answers(found: WhatIf, table: pd.DataFrame, where: str) -> Figure:
         for name, row in table[:MOST_ROWS].iterrows()
     ]
     asked = ", ".join(change.text for change in found.changes)
-    inside = str(interval_heading(found.fit))
-    return draw_before_and_after(rows, f"Answers if {asked}{where}", inside, synthetic=is_synthetic(found.fit))
+    title = phrase("figure.answers_if", asked=asked)
+    if where:
+        title = phrase("figure.answers_if_in", asked=asked, group=where)
+    inside = interval_heading(found.fit)
+    return partial(draw_before_and_after, rows, title, inside, synthetic=is_synthetic(found.fit))

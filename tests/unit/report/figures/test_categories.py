@@ -20,7 +20,7 @@ def test_bars_are_the_answers_and_dots_the_model(n):
     (dots,), bars = figure.axes[0].lines, figure.axes[0].patches
     assert dots.get_ydata().tolist() == MEDIAN.tolist()
     assert [bar.get_height() for bar in bars] == GIVEN.tolist()
-    said = [text.get_text() for text in figure.texts]
+    said = " ".join(text.get_text() for text in figure.texts)
     assert "SYNTHETIC DATA" in said
     assert (f"The first {MOST_PANELS} of {n}." in said) is (n > MOST_PANELS)
 

@@ -119,13 +119,18 @@ def test_a_title_that_is_too_long_has_a_number_and_stands_below():
     assert f"(2) {'lengthy ' * 99}lengthy" in below
 
 
+HEAD, SAID = "figure.correlations_left", "Correlations of constructs (not drawn)"
+
+
 def test_of_many_estimates_the_largest_that_are_clear_are_told():
-    clear = {f"p{k}": Estimate(0.1 + k / 100, 0.05, 0.9) for k in range(MOST_NOTED + 1)}
-    (many,) = told("Head", {**clear, "open": Estimate(0.9, -0.1, 1)})
-    assert many.startswith(f"Head, {MOST_NOTED + 2}; the largest whose interval leaves out 0: p{MOST_NOTED} .22")
+    clear = {("f", f"p{k}"): Estimate(0.1 + k / 100, 0.05, 0.9) for k in range(MOST_NOTED + 1)}
+    (many,) = told(HEAD, {**clear, ("f", "open"): Estimate(0.9, -0.1, 1)})
+    assert many.startswith(
+        f"{SAID}, {MOST_NOTED + 2}; the largest whose interval leaves out 0: f with p{MOST_NOTED} .22"
+    )
     assert "open" not in many
     assert "p0 " not in many
-    assert told("Head", {"a": Estimate(0.5)}) == ["Head: a .50."]
-    assert told("Head", {}) == []
-    (none,) = told("Head", {f"p{k}": Estimate(0, -1, 1) for k in range(MOST_NOTED + 1)})
-    assert none == f"Head, {MOST_NOTED + 1}; those whose interval leaves out 0: none."
+    assert told(HEAD, {("a", "b"): Estimate(0.5)}) == [f"{SAID}: a with b .50."]
+    assert told(HEAD, {}) == []
+    (none,) = told(HEAD, {("f", f"p{k}"): Estimate(0, -1, 1) for k in range(MOST_NOTED + 1)})
+    assert none == f"{SAID}, {MOST_NOTED + 1}; those whose interval leaves out 0: none."

@@ -2,7 +2,9 @@
 
 import pandas as pd
 import pytest
+from helpers_print import faults_in_print
 
+from egovbayes.catalogue.language import LANGUAGES
 from egovbayes.report.figures.canvas import own_style
 from egovbayes.report.figures.verdicts import VerdictFrame, draw_verdicts, marked_claims
 
@@ -34,7 +36,7 @@ def verdicts(**claims: str) -> pd.DataFrame:
 )
 def test_numbers_that_are_no_effects_are_named(claim: str, kind: str) -> None:
     assert list(marked_claims(verdicts(H1="a > 0", basic=claim))) == ["basic"]
-    assert f"basic is about {kind}, no standardised effect" in marked_claims(verdicts(basic=claim))["basic"]
+    assert f"basic is about {kind}, no standardised effect" in str(marked_claims(verdicts(basic=claim))["basic"])
 
 
 @pytest.mark.parametrize("claim", ["a > 0", "a*b > 0", "total(y, x) > 0", "std(a - b) > 0", "a > 0 and b > 0"])
@@ -50,3 +52,12 @@ def test_mark_and_note_stand_in_the_figure() -> None:
     assert {"H1", "B †"} <= set(words)
     assert any(text.startswith("† B is about shares") for text in words)
     assert not any("†" in text for text in plain)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("titles", [{"full": "All"}, {"full": "A model of everything that was ever asked " * 4}])
+def test_it_is_no_wider_than_a_page_in_any_language(code: str, titles: dict[str, str]) -> None:
+    frame = VerdictFrame("Hypotheses", titles, synthetic=True)
+    table = verdicts(H1="a > 0", B="share(y, a) > 0").assign(statement="It goes on and on, " * 20, agree="no")
+    with own_style(LANGUAGES[code]):
+        assert faults_in_print(draw_verdicts(table, frame)) == []

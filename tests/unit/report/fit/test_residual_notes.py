@@ -3,11 +3,11 @@
 from egovbayes.report.figures.diagrams.path_diagram import Estimate
 from egovbayes.report.figures.diagrams.path_words import MOST_NOTED, told
 
-HEAD = "Residual correlations (not drawn)"
+HEAD = "figure.residuals_left"
 
 
-def found(values: list[float]) -> dict[str, Estimate]:
-    return {f"x{k} with y{k}": Estimate(value, value - 0.1, value + 0.1) for k, value in enumerate(values)}
+def found(values: list[float]) -> dict[tuple[str, str], Estimate]:
+    return {(f"x{k}", f"y{k}"): Estimate(value, value - 0.1, value + 0.1) for k, value in enumerate(values)}
 
 
 def test_few_are_all_told() -> None:

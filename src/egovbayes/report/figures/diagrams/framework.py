@@ -9,6 +9,7 @@ import textwrap
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from egovbayes.catalogue.sentence import Text, phrase
 from egovbayes.model.claims.claims import parse_claim
 from egovbayes.model.spec import Construct, Hypothesis, ModelSpec
 from egovbayes.model.table.table import ParameterTable
@@ -17,6 +18,7 @@ from egovbayes.report.figures.canvas import BLUE, CARD, INK, PAPER, QUIET, headl
 from egovbayes.report.figures.diagrams.framework_layout import BOX_SIZE, LEAD, Arrow, Framework, place_framework
 from egovbayes.report.figures.diagrams.path_labels import Label, Rectangle, place_labels
 from egovbayes.report.figures.diagrams.path_lines import Line
+from egovbayes.report.figures.language import worded
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 LABEL_SIZE, NOTE_SIZE = 9.5, 8.0
 WRAP, MARGIN, NOTE_LEAD, NARROWEST = 20, 0.35, 0.17, 6.5
 BANDS = ("#eef4f9", "#fdf3ec", "#eef7f3", "#f6f1f8")
-NOTHING_ASKED = "Grey arrows are in the model, but no {}hypothesis is about them alone."
 
 
 def framework_of(
@@ -50,11 +51,11 @@ def framework_of(
             arrows[arrow] = tuple(name for name, found in about.items() if found == arrow)
     known = [spec.constructs.get(name, Construct(name)) for name in table.constructs]
     return Framework(
-        f"Conceptual framework: {spec.title or spec.name}",
+        phrase("figure.framework", title=spec.title or spec.name),
         {c.name: tuple(textwrap.wrap(c.label or c.name, WRAP)) for c in known},
         {c.name: c.set for c in known if c.set},
         arrows,
-        (*_told(asked, about), *_untold(arrows, "printed " if of_print else "")),
+        (*_told(asked, about), *_untold(arrows, printed=bool(of_print))),
         synthetic,
     )
 
@@ -65,12 +66,18 @@ def _arrow_of(hypothesis: Hypothesis, by_label: dict[str, Arrow]) -> Arrow | Non
     return by_label.get(claim.atoms[0]) if len(claim.atoms) == 1 else None
 
 
-def _told(asked: Iterable[Hypothesis], about: dict[str, Arrow | None]) -> list[str]:
-    return [f"{h.name}: {h.statement or h.claim}." for h in asked if about[h.name] is None]
+def _told(asked: Iterable[Hypothesis], about: dict[str, Arrow | None]) -> list[Text]:
+    return [
+        phrase("figure.hypothesis_told", name=h.name, statement=h.statement or h.claim)
+        for h in asked
+        if about[h.name] is None
+    ]
 
 
-def _untold(arrows: dict[Arrow, tuple[str, ...]], kind: str) -> list[str]:
-    return [NOTHING_ASKED.format(kind)] if any(not names for names in arrows.values()) else []
+def _untold(arrows: dict[Arrow, tuple[str, ...]], *, printed: bool) -> list[Text]:
+    if all(arrows.values()):
+        return []
+    return [phrase("figure.nothing_printed") if printed else phrase("figure.nothing_asked")]
 
 
 def draw_framework(framework: Framework) -> Figure:
@@ -106,7 +113,9 @@ def _page(framework: Framework, shapes: Sequence[Rectangle]) -> tuple[Figure, Ax
     left, right = min(s.left for s in shapes) - MARGIN, max(s.right for s in shapes) + MARGIN
     right = max(right, left + NARROWEST)
     columns = int((right - left - 2 * MARGIN) * 15)
-    notes = [line for note in framework.notes for line in textwrap.wrap(note, columns, subsequent_indent="      ")]
+    notes = [
+        line for note in framework.notes for line in textwrap.wrap(worded(note), columns, subsequent_indent="      ")
+    ]
     bottom = min(s.bottom for s in shapes) - 0.4 - NOTE_LEAD * len(notes)
     top = max(s.top for s in shapes) + 0.7
     figure = new_figure(right - left, top - bottom)
@@ -120,7 +129,15 @@ def _page(framework: Framework, shapes: Sequence[Rectangle]) -> tuple[Figure, Ax
 
 def _draw_frame(axes: Axes, name: str, frame: Rectangle, colour: str) -> None:
     _patch(axes, frame, colour, "none", 0)
-    axes.text(frame.left + 0.16, frame.top - 0.2, f"{name} factors", fontsize=9, color=QUIET, va="center", zorder=1)
+    axes.text(
+        frame.left + 0.16,
+        frame.top - 0.2,
+        worded(phrase("figure.factors", set=name)),
+        fontsize=9,
+        color=QUIET,
+        va="center",
+        zorder=1,
+    )
 
 
 def _patch(axes: Axes, place: Rectangle, face: str, edge: str, zorder: int) -> None:

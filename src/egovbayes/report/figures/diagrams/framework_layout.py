@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from egovbayes.catalogue.sentence import Text
 from egovbayes.report.figures.canvas import text_width
 from egovbayes.report.figures.diagrams import path_layout
 from egovbayes.report.figures.diagrams.path_labels import Rectangle
@@ -25,11 +26,11 @@ class Framework:
     (source, target) with the names of the hypotheses about them, none where nothing is hypothesised; notes.
     """
 
-    title: str
+    title: Text
     labels: Mapping[str, tuple[str, ...]]
     sets: Mapping[str, str]
     arrows: Mapping[Arrow, tuple[str, ...]]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
     synthetic: bool = False
 
     def height(self, name: str) -> float:

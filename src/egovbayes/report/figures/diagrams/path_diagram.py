@@ -34,6 +34,7 @@ from egovbayes.report.figures.diagrams.path_words import (
     Words,
     notes_of,
 )
+from egovbayes.report.figures.language import worded
 from egovbayes.report.words import standardised
 
 if TYPE_CHECKING:
@@ -153,6 +154,6 @@ def _draw_label(axes: Axes, drawn: Drawn) -> None:
         return
     up, down = (0.085, -0.09) if drawn.level else (0.065, -0.07)
     above = place.middle + (up if estimate.ends or drawn.level else 0.0)
-    axes.text(place.centre, above, standardised(estimate.value), fontsize=LABEL_SIZE, **bold, **centred)
+    axes.text(place.centre, above, worded(standardised(estimate.value)), fontsize=LABEL_SIZE, **bold, **centred)
     if estimate.ends:
         axes.text(place.centre, place.middle + down, estimate.ends, fontsize=ITEM_SIZE, color=QUIET, **centred)

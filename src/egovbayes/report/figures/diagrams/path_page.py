@@ -12,6 +12,7 @@ from egovbayes.report.figures.diagrams.path_bands import AGAIN, CLOSE, WIDE, Arr
 from egovbayes.report.figures.diagrams.path_labels import Label, Rectangle, place_labels
 from egovbayes.report.figures.diagrams.path_lines import Line, curve, ports
 from egovbayes.report.figures.diagrams.path_words import ITEM_SIZE, LABEL_SIZE, Diagram, Estimate, Words, words_of
+from egovbayes.report.figures.language import worded
 from egovbayes.report.words import standardised
 
 MARGIN, FAN, HEAD, BETWEEN, MOST_SPARE = 0.1, 0.24, 0.14, 0.4, 1.0
@@ -149,7 +150,7 @@ def _arcs(diagram: Diagram, band: Band) -> dict[int, Arcs]:
 def _label_width(estimate: Estimate, spacing: Spacing = WIDE) -> float:
     if spacing.one_line:
         return text_width(estimate.words, ITEM_SIZE) + 0.06
-    numbers = text_width(standardised(estimate.value), LABEL_SIZE) * 1.15
+    numbers = text_width(worded(standardised(estimate.value)), LABEL_SIZE) * 1.15
     return max(numbers, text_width(estimate.ends, ITEM_SIZE) if estimate.ends else 0.0) + 0.06
 
 

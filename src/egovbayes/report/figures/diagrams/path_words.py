@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import nan
 
+from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase
 from egovbayes.report.figures.canvas import BOLDER, cut, text_width, wrapped
+from egovbayes.report.figures.language import said, worded
 from egovbayes.report.words import count, interval, level, standardised
 
 TITLE_SIZE, ITEM_SIZE, LABEL_SIZE = 8.5, 7.0, 8.5
@@ -16,8 +18,6 @@ NARROW, ITEM_NAME, WIDE = 0.95, 0.62, 1.3
 LINES = 4
 MOST_NOTED, MOST_LOADINGS = 12, 60
 NO_BREAK = "\N{NO-BREAK SPACE}"
-EXPLAINED = "share of variance explained"
-OF_FEEDBACK = "1 less the disturbance's share; with feedback no share explained"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ class Estimate:
     @property
     def ends(self) -> str:
         """The interval in brackets, if there is one."""
-        return interval(self.lower, self.upper)
+        return worded(interval(self.lower, self.upper))
 
     @property
     def words(self) -> str:
         """Value and interval on one line."""
-        return f"{standardised(self.value)} {self.ends}".strip()
+        return said(standardised(self.value), self.ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +62,17 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """What a path diagram shows: boxes in reading order, (source, target) paths, and pairs that correlate.
+    """What a path diagram shows: boxes in reading order, (source, target) paths, and pairs that correlate; `residuals`
+    are those of items, which are told below.
 
     Estimates are medians and ends of intervals; with `over` groups their median and the ends of their range.
     """
 
-    title: str
+    title: Text
     boxes: tuple[Box, ...]
     paths: Mapping[tuple[str, str], Estimate]
     correlations: Mapping[tuple[str, str], Estimate] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    residuals: Mapping[tuple[str, str], Estimate] = field(default_factory=dict)
     synthetic: bool = False
     interval: float = 0.95
     feedback: bool = False
@@ -103,7 +104,7 @@ def words_of(boxes: Sequence[Box], *, items: bool) -> dict[str, Words]:
             long, whole = long + 1, title
             number = f"({long})"
             lines = [*wrapped(title, TITLE_SIZE * BOLDER, room, LINES - 1), number]
-        explained = f"R² = {standardised(box.r2)}" if box.explained else ""
+        explained = f"R² = {worded(standardised(box.r2))}" if box.explained else ""
         extra = LEAD * bool(explained) + LEAD * len(shown) + 0.07 * bool(shown)
         height = 2 * PAD + TITLE_LEAD * len(lines) + extra
         widest = max([wide, *(text_width(line, TITLE_SIZE) * BOLDER for line in lines)])
@@ -122,23 +123,27 @@ def notes_of(
         _legend(diagram, drawn=bool(drawn), again=again),
         *long,
         *_loadings(diagram, words),
-        *told("Correlations of constructs (not drawn)", {f"{a} with {b}": e for (a, b), e in left.items()}),
-        *diagram.notes,
+        *told("figure.correlations_left", left),
+        *told("figure.residuals_left", diagram.residuals),
     ]
 
 
-def told(head: str, found: Mapping[str, Estimate]) -> list[str]:
+def told(key: str, found: Mapping[tuple[str, str], Estimate]) -> list[str]:
     """All of few estimates in a sentence; of many the largest whose interval leaves out 0. None of none."""
     if not found:
         return []
-    shown = list(found.items())
+    named, head = list(found.items()), Sentence(key)
     if len(found) > MOST_NOTED:
-        clear = [(name, e) for name, e in shown if e.clear]
-        shown = sorted(clear, key=lambda each: -abs(each[1].value))[:MOST_NOTED]
-        which = "the largest" if len(clear) > MOST_NOTED else "those"
-        head += f", {count(len(found))}; {which} whose interval leaves out 0"
-    parts = [f"{name} {e.words.replace(' ', NO_BREAK)}" for name, e in shown]
-    return [f"{head}: {'; '.join(parts) or 'none'}."]
+        clear = [(pair, e) for pair, e in named if e.clear]
+        named = sorted(clear, key=lambda each: -abs(each[1].value))[:MOST_NOTED]
+        which = "figure.largest_clear" if len(clear) > MOST_NOTED else "figure.those_clear"
+        head = Sentence(which, {"head": head, "n": count(len(found))})
+    parts = [
+        phrase("figure.pair_value", first=first, second=second, value=e.words.replace(" ", NO_BREAK))
+        for (first, second), e in named
+    ]
+    own: Text = Listing(tuple(parts), between="; ", whole=True) if parts else phrase("figure.none")
+    return [worded(phrase("figure.listed", head=head, told=own))]
 
 
 def _loadings(diagram: Diagram, words: Mapping[str, Words]) -> list[str]:
@@ -146,22 +151,23 @@ def _loadings(diagram: Diagram, words: Mapping[str, Words]) -> list[str]:
     left = [box for box in diagram.boxes if box.items and not words[box.name].items]
     n = sum(len(box.items) for box in left)
     if n > MOST_LOADINGS:
-        return [f"Loadings of {count(n)} items stand in no box: there is no room for them."]
+        return [worded(phrase("figure.loadings_many", n=count(n)))]
     each = [
         f"{box.name}: " + ", ".join(f"{name} {e.words}".replace(" ", NO_BREAK) for name, e in box.items.items())
         for box in left
     ]
-    return [f"Loadings. {'; '.join(each)}."] if each else []
+    return [worded(phrase("figure.loadings_left", told="; ".join(each)))] if each else []
 
 
 def _legend(diagram: Diagram, *, drawn: bool, again: bool) -> str:
-    dashed = " Dashed, two heads: correlation." if drawn else ""
-    meaning = OF_FEEDBACK if diagram.feedback else EXPLAINED
-    explained = f" R²: {meaning}." if any(box.explained for box in diagram.boxes) else ""
-    what = f"(posterior medians) with {level(diagram.interval)} intervals"
     if diagram.over:
-        what = f"of the median of {diagram.over} groups, between the lowest and the highest"
-    grey = "of both signs" if diagram.over else "the interval includes 0"
-    dotted = " Dotted edge: a construct that stands elsewhere too." if again else ""
-    signs = f"Blue: above 0; orange: below 0; grey: {grey}."
-    return f"Standardised estimates {what}. {signs}{dashed}{explained}{dotted}"
+        signs = phrase("figure.diagram_groups", n=diagram.over)
+    else:
+        signs = phrase("figure.diagram_note", inside=level(diagram.interval))
+    share = phrase("figure.r2_feedback") if diagram.feedback else phrase("figure.r2_explained")
+    return said(
+        signs,
+        phrase("figure.dashed") if drawn else "",
+        share if any(box.explained for box in diagram.boxes) else "",
+        phrase("figure.dotted") if again else "",
+    )

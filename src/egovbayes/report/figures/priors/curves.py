@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.assess.hypotheses.verdicts import verdict_name
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Sentence, Text, phrase
 from egovbayes.notation import Array
-from egovbayes.report.figures.canvas import BLUE, FAINT, GREEN, ORANGE, QUIET, cut, headline, new_figure
+from egovbayes.report.figures.canvas import BLUE, FAINT, GREEN, ORANGE, PAGE, QUIET, cut, headline, new_figure, wrapped
+from egovbayes.report.figures.language import worded
 from egovbayes.report.words import level, standardised
 
 if TYPE_CHECKING:
@@ -17,12 +21,19 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-PANEL, GAP, TALL, LEFT, MARGIN, TOP, HEAD, FOOT = 1.95, 0.55, 0.95, 1.55, 0.25, 0.62, 0.3, 0.55
+GAP, TALL, LEFT, MARGIN, TOP, HEAD, FOOT = 0.5, 0.95, 1.35, 0.25, 0.62, 0.3, 0.38
+PANEL = (PAGE - LEFT - 2 * GAP - MARGIN) / 3
 ROW = TALL + 0.42
-LETTERS, SMALL, NOTE = 9.0, 7.5, 8.0
+LETTERS, SMALL, NOTE = 8.5, 7.5, 7.0
 MOST_FACTORS = (1e-4, 1e6)
 """Bayes factors beyond are drawn here: bounds that say hardly anything would stretch the axis."""
-HEADINGS = ("P(claim)", "Bayes factor", "standardised effect")
+HEADINGS = ("figure.p_claim", "figure.bayes_factor", "figure.standardised_effect")
+_STATUS = {
+    "robust": "figure.robust",
+    "sensitive": "figure.sensitive",
+    "decided by the prior": "figure.decided",
+    "not tried": "figure.untried",
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +49,7 @@ class Curve:
 class CurvesFrame:
     """What stands around the panels."""
 
-    title: str
+    title: Text
     threshold: float
     interval: float
     synthetic: bool
@@ -47,7 +58,9 @@ class CurvesFrame:
 def draw_curves(curves: Sequence[Curve], frame: CurvesFrame) -> Figure:
     """Three panels a hypothesis, over the width of its priors as a multiple of what it is (a logarithmic axis)."""
     width = LEFT + 3 * PANEL + 2 * GAP + MARGIN
-    height = TOP + HEAD + len(curves) * ROW + FOOT
+    notes = _notes(frame, width)
+    foot = FOOT + 0.14 * len(notes)
+    height = TOP + HEAD + len(curves) * ROW + foot
     figure = new_figure(width, height)
     draw = (_probability, _bayes_factor, _effect)
     for line, curve in enumerate(curves):
@@ -58,22 +71,26 @@ def draw_curves(curves: Sequence[Curve], frame: CurvesFrame) -> Figure:
             _prepare(axes, curve)
             own(axes, curve, frame)
             if line == 0:
-                axes.set_title(HEADINGS[column], fontsize=LETTERS, color=QUIET, pad=7)
+                heading = "\n".join(wrapped(worded(Sentence(HEADINGS[column])), LETTERS, PANEL + 0.25))
+                axes.set_title(heading, fontsize=LETTERS, color=QUIET, pad=7)
             if line + 1 == len(curves):
-                axes.set_xlabel("width of the priors", fontsize=SMALL, labelpad=2)
+                axes.set_xlabel(worded(phrase("figure.width_of_priors")), fontsize=SMALL, labelpad=2)
         place = (bottom + TALL) / height
         name = cut(curve.name, LETTERS, LEFT - MARGIN - 0.5)
         figure.text(MARGIN / width, place, name, fontsize=LETTERS, fontweight="bold", va="top")
-        figure.text(MARGIN / width, place - 0.2 / height, curve.status, fontsize=SMALL, color=QUIET, va="top")
+        status = Sentence(_STATUS[curve.status]) if curve.status in _STATUS else verdict_name(curve.status)
+        said = "\n".join(wrapped(worded(status), SMALL, LEFT - MARGIN - 0.4))
+        figure.text(MARGIN / width, place - 0.2 / height, said, fontsize=SMALL, color=QUIET, va="top")
     headline(figure, frame.title, synthetic=frame.synthetic)
-    notes = (
-        "Green dashes: P before any answer. Grey: where a verdict is reached. Triangle: the draws tell a bound only.",
-        f"Bars: Monte Carlo error. Band: {level(frame.interval)} interval of the effect. Each point but that of 1, "
-        "orange, is a fit of its own.",
-    )
     for at, text in enumerate(notes[::-1]):
-        figure.text(MARGIN / width, (0.16 + 0.17 * at) / height, text, fontsize=NOTE, color=QUIET, va="center")
+        figure.text(MARGIN / width, (0.14 + 0.14 * at) / height, text, fontsize=NOTE, color=QUIET, va="center")
     return figure
+
+
+def _notes(frame: CurvesFrame, width: float) -> list[str]:
+    """What the signs mean, in lines."""
+    told = (phrase("figure.widths_note"), phrase("figure.widths_bars", inside=level(frame.interval)))
+    return [line for one in told for line in wrapped(worded(one), NOTE, width - 2 * MARGIN)]
 
 
 def _prepare(axes: Axes, curve: Curve) -> None:
@@ -81,7 +98,7 @@ def _prepare(axes: Axes, curve: Curve) -> None:
     axes.set_xscale("log", base=2)
     axes.set_xlim(factors.min() / 1.2, factors.max() * 1.2)
     shown = [x for x in (0.125, 0.25, 0.5, 1, 2, 4, 8) if factors.min() <= x <= factors.max()]
-    axes.set_xticks(shown, [f"{x:g}×" for x in shown])
+    axes.set_xticks(shown, [worded(Numeral(f"{x:g}")) + "×" for x in shown])
     axes.minorticks_off()
     axes.tick_params(labelsize=SMALL)
     axes.axvline(1, color=FAINT, linewidth=0.8, zorder=0)
@@ -109,7 +126,7 @@ def _probability(axes: Axes, curve: Curve, frame: CurvesFrame) -> None:
     axes.vlines(x, np.clip(p - 2 * error, 0, 1), np.clip(p + 2 * error, 0, 1), color=BLUE, linewidth=1.0, zorder=3)
     _points(axes, x, p)
     axes.set(ylim=(-0.04, 1.04))
-    axes.set_yticks([0, 0.5, 1], ["0", ".5", "1"])
+    axes.set_yticks([0, 0.5, 1], ["0", worded(standardised(0.5, 1)), "1"])
 
 
 def _bayes_factor(axes: Axes, curve: Curve, _frame: CurvesFrame) -> None:
@@ -117,7 +134,15 @@ def _bayes_factor(axes: Axes, curve: Curve, _frame: CurvesFrame) -> None:
         curve, "bayes_factor", "bayes_factor_lower", "bayes_factor_upper", "bounded"
     )
     if not x.size:
-        axes.text(0.5, 0.5, "none: decided before", fontsize=SMALL, color=QUIET, transform=axes.transAxes, ha="center")
+        axes.text(
+            0.5,
+            0.5,
+            worded(phrase("figure.before_decided")),
+            fontsize=SMALL,
+            color=QUIET,
+            transform=axes.transAxes,
+            ha="center",
+        )
         axes.set_yticks([])
         return
     axes.set_yscale("log")
@@ -133,14 +158,26 @@ def _bayes_factor(axes: Axes, curve: Curve, _frame: CurvesFrame) -> None:
     axes.set_ylim(low, high)
     powers = np.arange(np.ceil(np.log10(low)), np.floor(np.log10(high)) + 1)
     shown = powers[:: max(1, len(powers) // 4)]
-    axes.set_yticks(10.0**shown, [f"{10.0**power:,.0f}" if power >= 0 else f"{10.0**power:g}" for power in shown])
+    axes.set_yticks(10.0**shown, [worded(_power_of_ten(power)) for power in shown.tolist()])
     axes.minorticks_off()
+
+
+def _power_of_ten(power: float) -> Numeral:
+    return Numeral(f"{10.0**power:,.0f}" if power >= 0 else f"{10.0**power:g}")
 
 
 def _effect(axes: Axes, curve: Curve, _frame: CurvesFrame) -> None:
     x, effect, lower, upper = _known(curve, "effect", "effect_lower", "effect_upper")
     if not x.size:
-        axes.text(0.5, 0.5, "no single number", fontsize=SMALL, color=QUIET, transform=axes.transAxes, ha="center")
+        axes.text(
+            0.5,
+            0.5,
+            worded(phrase("figure.no_single")),
+            fontsize=SMALL,
+            color=QUIET,
+            transform=axes.transAxes,
+            ha="center",
+        )
         axes.set_yticks([])
         return
     axes.axhline(0, color=QUIET, linewidth=0.8, linestyle=(0, (1.5, 1.5)), zorder=1)
@@ -150,4 +187,4 @@ def _effect(axes: Axes, curve: Curve, _frame: CurvesFrame) -> None:
     room = 0.08 * (high - low)
     axes.set_ylim(low - room, high + room)
     ticks = [tick for tick in axes.get_yticks() if low - room <= tick <= high + room]
-    axes.set_yticks(ticks, [standardised(tick) for tick in ticks])
+    axes.set_yticks(ticks, [worded(standardised(tick)) for tick in ticks])

@@ -8,6 +8,7 @@ from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
 
 from egovbayes.assess.regions.limits import SURE
+from egovbayes.catalogue.sentence import Text, phrase
 from egovbayes.report.figures.canvas import (
     BLUE,
     FAINT,
@@ -16,12 +17,14 @@ from egovbayes.report.figures.canvas import (
     ORANGE,
     PAGE,
     QUIET,
+    columns_of,
     cut,
     headline,
     new_figure,
     text_width,
     wrapped,
 )
+from egovbayes.report.figures.language import said, worded
 from egovbayes.report.figures.regions.ranks import P_ROOM, WORTH_SAYING, draw_ranks
 from egovbayes.report.figures.regions.rows import (
     MANY,
@@ -52,9 +55,6 @@ KEYS = 2
 """Keys of the legend that fit beside each other."""
 NAMES, NUMBERS, SHARE = -(N_WIDTH + 2 * GAP) / VALUES, -1.5 * GAP / VALUES, 1 + 0.6 / VALUES
 """Where columns of words end, in widths of the values' axes."""
-SHARE_SAID = "Own share: how much of what is known of a value its own answers say; the rest is borrowed."
-P_SAID = f"Probabilities of being the highest below {probability(WORTH_SAYING)} are left blank."
-CUT_SAID = "Faint lines that reach the edge go on beyond it."
 FURTHER = 0.6
 """Own estimates are shown up to so many widths of the pooled ones beyond these."""
 OWN = "#a9b4be"
@@ -65,7 +65,7 @@ BAND = "#dbe9f4"
 class Average:
     """What lies behind the rows: a line, a band of its interval (NaN for none), and what these are called."""
 
-    called: str
+    called: Text
     value: float
     lower: float = nan
     upper: float = nan
@@ -83,33 +83,38 @@ def draw_forest(table: pd.DataFrame, average: Average, frame: RegionFrame) -> Fi
     left = MARGIN + max(widest, text_width(called, HEAD)) + N_WIDTH + 2 * GAP
     right = left + VALUES + SHARES
     tall = len(rows) * (ROW if len(rows) <= MANY else LOW_ROW)
-    keys, said = _keys(rows, average), _said(rows, frame)
-    bottom = FOOT + KEY * -(-len(keys) // KEYS) + LINE * len(said)
+    keys, lines = _keys(rows, average), _said(rows, frame)
+    bottom = FOOT + KEY * -(-len(keys) // _across(keys)) + LINE * len(lines)
     width, height = max(right + RANKS * (1 + P_ROOM) + MARGIN, PAGE), TOP + tall + bottom
     figure = new_figure(width, height)
     across = bottom / height, tall / height
     values = figure.add_axes((left / width, across[0], VALUES / width, across[1]))
     _values(values, rows, average, frame)
     values.yaxis.set_visible(False)
-    numbers, shares = map(count, rows["n"]), (f"{100 * share:.0f} %" for share in rows["own_share"])
+    numbers, shares = (
+        (worded(count(n)) for n in rows["n"]),
+        (worded(level(float(round(share, 2)))) for share in rows["own_share"]),
+    )
     for texts, place, ink in ((names, NAMES, INK), (numbers, NUMBERS, INK), (shares, SHARE, QUIET)):
         _column(values, list(texts)[::-1], (place, size, ink))
     ranks = figure.add_axes((right / width, across[0], RANKS / width, across[1]))
     draw_ranks(ranks, rows, size)
     _headings(values, ranks, called, frame.interval)
     headline(figure, frame.title, synthetic=frame.synthetic)
-    _legend(figure, keys, said)
+    _legend(figure, keys, lines)
     return figure
 
 
 def _said(rows: pd.DataFrame, frame: RegionFrame) -> list[str]:
     """The sentences below: on ranks, shares, and what would be puzzling: probabilities and lines that are not there."""
-    said = [highest_said(rows), SHARE_SAID]
-    puzzling = [P_SAID] if (rows["p_highest"] < WORTH_SAYING).any() else []
+    told = [worded(highest_said(rows)), worded(phrase("figure.own_share"))]
+    puzzling = (
+        [phrase("figure.p_blank", p=probability(WORTH_SAYING))] if (rows["p_highest"] < WORTH_SAYING).any() else []
+    )
     reach, (low, high) = _reach(rows, frame.interval), span(rows, FURTHER)
     if ((rows["own"] - reach < low) | (rows["own"] + reach > high)).any():
-        puzzling.append(CUT_SAID)
-    every = [*said, *filter(None, [" ".join(puzzling), frame.note])]
+        puzzling.append(phrase("figure.beyond_edge"))
+    every = [*told, *filter(None, [said(*puzzling), worded(frame.note)])]
     return [line for one in every for line in wrapped(one, NOTE, PAGE - 2 * MARGIN)]
 
 
@@ -126,7 +131,7 @@ def _values(axes: Axes, rows: pd.DataFrame, average: Average, frame: RegionFrame
     axes.spines["left"].set_visible(False)
     axes.locator_params(axis="x", nbins=5)
     axes.tick_params(axis="x", labelsize=LEAST)
-    axes.set_xlabel(frame.axis, fontsize=HEAD, labelpad=3)
+    axes.set_xlabel(worded(frame.axis), fontsize=HEAD, labelpad=3)
     for row in y:
         axes.axhline(row, color=FAINT, linewidth=0.5, zorder=0)
     if isfinite(average.lower):
@@ -164,10 +169,10 @@ def _headings(values: Axes, ranks: Axes, called: str, interval: float) -> None:
     for axes, x, text, place in (
         (values, NAMES, called, "right"),
         (values, NUMBERS, "n", "right"),
-        (values, 0.5, f"median, {level(interval)} interval", "center"),
-        (values, SHARE, "own\nshare", "right"),
-        (ranks, 0.0, "rank,\n1 the highest", "left"),
-        (ranks, 1 + P_ROOM, "P of being\nhighest", "right"),
+        (values, 0.5, worded(phrase("figure.column_median", inside=level(interval))), "center"),
+        (values, SHARE, _column_words(phrase("figure.column_share"), SHARES - 0.2), "right"),
+        (ranks, 0.0, _column_words(phrase("figure.column_rank"), RANKS - 0.4), "left"),
+        (ranks, 1 + P_ROOM, _column_words(phrase("figure.column_highest"), 0.7), "right"),
     ):
         axes.annotate(
             text, (x, 1), (0, 4), axes.transAxes, "offset points",
@@ -175,15 +180,24 @@ def _headings(values: Axes, ranks: Axes, called: str, interval: float) -> None:
         )  # fmt: skip
 
 
-def _legend(figure: Figure, keys: list[Key], said: list[str]) -> None:
+def _column_words(text: Text, room: float) -> str:
+    return "\n".join(wrapped(worded(text), HEAD, room))
+
+
+def _legend(figure: Figure, keys: list[Key], lines: list[str]) -> None:
     """What lines and colours mean, and below it the sentences."""
     width, height = figure.get_size_inches()
-    top = 0.14 + LINE * len(said) + KEY * -(-len(keys) // KEYS)
+    top, ncols = 0.14 + LINE * len(lines) + KEY * -(-len(keys) // _across(keys)), _across(keys)
     look = {"frameon": False, "fontsize": NOTE, "handletextpad": 0.5, "columnspacing": 1.4, "borderaxespad": 0.0}
     place = (MARGIN / width, top / height)
-    figure.legend(*zip(*keys, strict=True), loc="upper left", bbox_to_anchor=place, ncols=KEYS, borderpad=0.0, **look)
-    for line, text in enumerate(said[::-1]):
+    figure.legend(*zip(*keys, strict=True), loc="upper left", bbox_to_anchor=place, ncols=ncols, borderpad=0.0, **look)
+    for line, text in enumerate(lines[::-1]):
         figure.text(MARGIN / width, (0.16 + LINE * line) / height, text, fontsize=NOTE, color=QUIET, va="center")
+
+
+def _across(keys: list[Key]) -> int:
+    """How many keys stand beside each other."""
+    return min(KEYS, columns_of((words for _, words in keys), NOTE, PAGE - 2 * MARGIN))
 
 
 def _keys(rows: pd.DataFrame, average: Average) -> list[Key]:
@@ -191,20 +205,21 @@ def _keys(rows: pd.DataFrame, average: Average) -> list[Key]:
     from matplotlib.patches import Patch
 
     told = {colour_of(p) for p in rows["p_above"]}
-    mean = "the mean of all"
     words = {
-        BLUE: f"above {mean}, P ≥ {probability(SURE)}",
-        ORANGE: f"below {mean}",
-        INK: f"cannot be told from {mean}",
+        BLUE: phrase("figure.pooled_above", p=probability(SURE)),
+        ORANGE: phrase("figure.pooled_below"),
+        INK: phrase("figure.pooled_untold"),
     }
     keys: list[Key] = [
-        (Line2D([], [], color=colour, marker="o", markersize=4.5, linewidth=2.2), f"pooled: {text}")
+        (Line2D([], [], color=colour, marker="o", markersize=4.5, linewidth=2.2), worded(text))
         for colour, text in words.items()
         if colour in told
     ]
     if rows["own"].notna().any():
-        keys.append((Line2D([], [], color=OWN, marker="D", markersize=3, linewidth=0.9), "own answers only"))
+        keys.append(
+            (Line2D([], [], color=OWN, marker="D", markersize=3, linewidth=0.9), worded(phrase("figure.own_only")))
+        )
     line = Line2D([], [], color=BLUE, linewidth=1.0)
     if isfinite(average.lower):
-        return [*keys, ((Patch(facecolor=BAND), line), f"{average.called}, and its interval")]
-    return [*keys, (line, average.called)]
+        return [*keys, ((Patch(facecolor=BAND), line), worded(phrase("figure.and_interval", name=average.called)))]
+    return [*keys, (line, worded(average.called))]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.regions.limits import BEST
 from egovbayes.report.figures.canvas import FAINT, INK, PAPER, QUIET
+from egovbayes.report.figures.language import worded
 from egovbayes.report.figures.regions.rows import colour_of
 from egovbayes.report.words import probability
 
@@ -40,7 +41,7 @@ def draw_ranks(axes: Axes, table: pd.DataFrame, size: float) -> None:
         if p >= WORTH_SAYING:
             weight, ink = ("bold", INK) if p >= BEST else ("normal", QUIET)
             axes.text(
-                1.0 + P_ROOM, at, probability(p), transform=transform,
+                1.0 + P_ROOM, at, worded(probability(p)), transform=transform,
                 fontsize=size, fontweight=weight, color=ink, ha="right", va="center_baseline",
             )  # fmt: skip
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.assess.regions.limits import BEST, SURE
+from egovbayes.catalogue.sentence import Text, phrase
 from egovbayes.notation import Array, BoolArray
 from egovbayes.report.figures.canvas import BLUE, INK, ORANGE, cut, text_width
-from egovbayes.report.words import probability
+from egovbayes.report.words import probability, standardised
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,12 +32,12 @@ class RegionFrame:
     concluded.
     """
 
-    title: str
-    axis: str = ""
+    title: Text
+    axis: Text = ""
     interval: float = 0.95
     group: str = "region"
     synthetic: bool = False
-    note: str = ""
+    note: Text = ""
 
 
 def letters(n: int) -> float:
@@ -73,12 +74,12 @@ def edges(own: Array, limits: tuple[float, float]) -> tuple[Array, BoolArray, Bo
     return np.clip(own, *limits), own < limits[0], own > limits[1]
 
 
-def highest_said(table: pd.DataFrame) -> str:
+def highest_said(table: pd.DataFrame) -> Text:
     """Which group is the highest, if one is with a probability worth saying, and between which ranks it lies."""
     place = int(table["p_highest"].to_numpy().argmax())
     best, name = table.iloc[place], table.index[place]
     if best["p_highest"] < BEST:
-        return "No group is the highest with a probability of .50: the order of the rows is no ranking."
+        return phrase("figure.no_highest", p=standardised(BEST))
     first, last = round(best["rank_lower"]), round(best["rank_upper"])
-    ranks = f"rank {first}" if first == last else f"ranks {first} to {last}"
-    return f"Highest: {name} with probability {probability(float(best['p_highest']))} ({ranks})."
+    ranks = phrase("figure.rank", n=first) if first == last else phrase("figure.ranks", first=first, last=last)
+    return phrase("figure.highest", name=str(name), p=probability(float(best["p_highest"])), ranks=ranks)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.catalogue.sentence import Text, phrase
 from egovbayes.notation import Array, IntArray
 from egovbayes.report.figures.canvas import (
     BLUE,
@@ -22,6 +23,7 @@ from egovbayes.report.figures.canvas import (
     text_width,
     wrapped,
 )
+from egovbayes.report.figures.language import worded
 from egovbayes.report.figures.regions.rows import MANY, RegionFrame, edges, span
 
 if TYPE_CHECKING:
@@ -88,7 +90,10 @@ def _panel(axes: Axes, one: Shrunk, tall: float) -> None:
     axes.yaxis.tick_right()
     axes.tick_params(axis="y", labelsize=SIZE, length=2, pad=2)
     axes.set_title(cut(one.name, 9, 1.6 * SLOPE), fontsize=8, fontweight="bold", loc="left", pad=16)
-    for x, text, side in ((0.0, "own answers", "left"), (1.0, "pooled", "right")):
+    for x, text, side in (
+        (0.0, worded(phrase("figure.own_answers")), "left"),
+        (1.0, worded(phrase("figure.pooled")), "right"),
+    ):
         spot = axes.transAxes
         axes.annotate(text, (x, 1), (0, 4), spot, "offset points", fontsize=7.5, color=QUIET, ha=side)
         axes.axvline(x, color=FAINT, linewidth=0.8, zorder=0)
@@ -142,11 +147,10 @@ def apart(values: Array, step: float, limits: tuple[float, float]) -> Array:
 
 def _said(found: Sequence[Shrunk], frame: RegionFrame) -> list[str]:
     unknown = sorted({str(name) for one in found for name in one.table.index[one.table["own"].isna()]})
-    said = ["The paler a line, the less its own answers say and the more is borrowed. Dashed: the average."]
+    told: list[Text] = [phrase("figure.paler")]
     if max(len(one.table) for one in found) > MANY:
-        said.append(f"Of more than {MANY} groups the {NAMED} outermost are named.")
+        told.append(phrase("figure.outermost", many=MANY, named=NAMED))
     if unknown:
-        listed = ", ".join(unknown[:3]) + (f" and {len(unknown) - 3} more" if len(unknown) > 3 else "")
-        said.append(f"Without an estimate of their own, so not drawn everywhere: {listed}.")
-    every = [*said, *filter(None, [frame.note])]
-    return [line for one in every for line in wrapped(one, NOTE, PAGE - 2 * MARGIN)]
+        told.append(phrase("figure.no_own", names=tuple(unknown)))
+    every = [*told, *([frame.note] if frame.note else [])]
+    return [line for one in every for line in wrapped(worded(one), NOTE, PAGE - 2 * MARGIN)]

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from egovbayes.catalogue.sentence import Sentence, phrase
 from egovbayes.notation import Array
 from egovbayes.quantities.intervals import median_and_interval
 from egovbayes.report.figures.canvas import BLUE, FAINT, QUIET, cut, headline, new_figure, wrapped
+from egovbayes.report.figures.language import said, worded
 from egovbayes.report.figures.regions.rows import RegionFrame
 from egovbayes.report.words import interval, level, standardised
 
@@ -42,17 +44,26 @@ class Spread:
 
 
 def draw_spreads(found: Mapping[str, Sequence[Spread]], frame: RegionFrame) -> Figure:
-    """A panel a population, under the heading of its kind: the prior grey, the posterior blue, both to one area."""
+    """A panel a population, under the heading of its kind (a key of the catalogue): the prior grey, the posterior
+    blue, both to one area.
+    """
     blocks = {heading: list(own) for heading, own in found.items() if own}
     across = min(ACROSS, max(len(own) for own in blocks.values()))
     lines = sum(-(-len(own) // across) for own in blocks.values())
     width = max(2 * MARGIN + across * (WIDE + GAP) - GAP, 5.6)
-    said = wrapped(frame.note, NOTE, width - 2 * MARGIN) if frame.note else []
-    height = TOP + len(blocks) * HEAD + lines * PANEL + FOOT + LINE * len(said)
+    notes = _notes(frame, width)
+    height = TOP + len(blocks) * HEAD + lines * PANEL + FOOT + LINE * (len(notes) - 1)
     figure = new_figure(width, height)
     top = height - TOP
     for heading, own in blocks.items():
-        figure.text(MARGIN / width, (top - 0.12) / height, heading, fontsize=9.5, fontweight="bold", va="center")
+        figure.text(
+            MARGIN / width,
+            (top - 0.12) / height,
+            worded(Sentence(heading)),
+            fontsize=9.5,
+            fontweight="bold",
+            va="center",
+        )
         top -= HEAD
         for place, one in enumerate(own):
             left = MARGIN + (place % across) * (WIDE + GAP)
@@ -60,7 +71,7 @@ def draw_spreads(found: Mapping[str, Sequence[Spread]], frame: RegionFrame) -> F
             _panel(figure.add_axes((left / width, bottom / height, WIDE / width, TALL / height)), one, frame)
         top -= -(-len(own) // across) * PANEL
     headline(figure, frame.title, synthetic=frame.synthetic)
-    _legend(figure, frame, said)
+    _legend(figure, notes)
     return figure
 
 
@@ -78,28 +89,33 @@ def _panel(axes: Axes, one: Spread, frame: RegionFrame) -> None:
     axes.set_title(cut(one.name, SIZE, WIDE), fontsize=SIZE, loc="left", pad=5)
     median, low, high = median_and_interval(one.draws, frame.interval).tolist()
     for y, ink, weight, word, (middle, lower, upper) in (
-        (0.9, BLUE, "bold", "posterior", (median, low, high)),
-        (0.74, QUIET, "normal", "prior", one.before),
+        (0.9, BLUE, "bold", phrase("figure.posterior"), (median, low, high)),
+        (0.74, QUIET, "normal", phrase("figure.prior"), one.before),
     ):
-        text = f"{word} {standardised(middle)} {interval(lower, upper)}"
+        text = said(word, standardised(middle), interval(lower, upper))
         axes.text(
             1.0, y, text, fontsize=SMALL, transform=axes.transAxes, zorder=5,
             color=ink, fontweight=weight, ha="right", va="center",
         )  # fmt: skip
 
 
-def _legend(figure: Figure, frame: RegionFrame, said: list[str]) -> None:
+def _notes(frame: RegionFrame, width: float) -> list[str]:
+    """What spreads are, and the frame's note, in lines."""
+    told = (phrase("figure.spread_note", inside=level(frame.interval)), frame.note)
+    return [line for one in told if one for line in wrapped(worded(one), NOTE, width - 2 * MARGIN)]
+
+
+def _legend(figure: Figure, notes: list[str]) -> None:
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
     width, height = figure.get_size_inches()
     line, fill = Line2D([], [], color=QUIET, linewidth=1.3), Patch(facecolor=FAINT, alpha=0.8)
     keys: list[Any] = [Patch(facecolor=BLUE, alpha=0.55, edgecolor=BLUE), (fill, line)]
-    place = (MARGIN / width, (0.48 + LINE * len(said)) / height)
+    place = (MARGIN / width, (0.31 + LINE * len(notes)) / height)
     figure.legend(
-        keys, ["posterior", "prior"], loc="upper left", bbox_to_anchor=place, ncols=2,
-        frameon=False, fontsize=NOTE, borderpad=0.0, borderaxespad=0.0,
+        keys, [worded(phrase("figure.posterior")), worded(phrase("figure.prior"))], loc="upper left",
+        bbox_to_anchor=place, ncols=2, frameon=False, fontsize=NOTE, borderpad=0.0, borderaxespad=0.0,
     )  # fmt: skip
-    spread = f"Spread: the standard deviation of groups about their average, with its {level(frame.interval)}"
-    for at, text in enumerate([*said[::-1], f"{spread} interval."]):
+    for at, text in enumerate(notes[::-1]):
         figure.text(MARGIN / width, (0.17 + LINE * at) / height, text, fontsize=NOTE, color=QUIET, va="center")

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.catalogue.sentence import Sentence, Text
 from egovbayes.errors import OutputError
 from egovbayes.hints import listed, nearest
-from egovbayes.report.figures.canvas import FAINT, INK, PAPER, QUIET, headline, new_figure
+from egovbayes.report.figures.canvas import FAINT, INK, PAPER, QUIET, headline, new_figure, under_title
+from egovbayes.report.figures.language import worded
 from egovbayes.report.figures.regions.tile_names import lines_of, name_size
 from egovbayes.report.words import interval, standardised
 
@@ -25,6 +27,7 @@ MARGIN, TOP, NOTE, FOOT, NARROWEST = 0.25, 0.6, 0.25, 0.85, 5.6
 ROOM = WIDE - 2 * GAP - 0.1
 VALUE, INTERVAL, SMALL = 10.5, 7.0, 8.0
 BAR = 2.2
+NO_VALUE = Sentence("figure.no_value")
 BLACK = "#000000"
 LINE = 1.3
 """Height of a line over the size of its letters, where there is room."""
@@ -41,15 +44,15 @@ class TileMap:
     `missing` is said of regions without a value, which are hatched.
     """
 
-    title: str
+    title: Text
     tiles: Mapping[str, tuple[int, int]]
     values: Mapping[str, float]
-    says: str
+    says: Text
     synthetic: bool
     intervals: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     around: float | None = None
-    note: str = ""
-    missing: str = "no value"
+    note: Text = ""
+    missing: Text = NO_VALUE
 
     def __post_init__(self) -> None:
         if not self.tiles:
@@ -89,7 +92,7 @@ def draw_tile_map(chart: TileMap) -> Figure:
     axes.set_axis_off()
     _tiles(axes, chart, first.tolist())
     headline(figure, chart.title, synthetic=chart.synthetic)
-    figure.text(MARGIN / width, 1 - 0.62 / height, chart.note, fontsize=SMALL, color=QUIET, va="center")
+    under_title(figure, chart.note, SMALL, 0.62)
     _legend(figure, chart)
     return figure
 
@@ -125,8 +128,8 @@ def _words(axes: Axes, chart: TileMap, name: str, middle: tuple[float, float], l
     size, ink = look
     rows = [(line, size, "normal") for line in lines_of(name, size, ROOM)]
     if isfinite(value := chart.value(name)):
-        rows.append((standardised(value), VALUE, "bold"))
-        ends = interval(*chart.intervals.get(name, (nan, nan)))
+        rows.append((worded(standardised(value)), VALUE, "bold"))
+        ends = worded(interval(*chart.intervals.get(name, (nan, nan))))
         rows += [(ends, INTERVAL, "normal")] if ends else []
     line = min(LINE, 72 * (TALL - 2 * GAP - 0.04) / sum(tall for _, tall, _ in rows))
     steps = [tall * line / 72 for _, tall, _ in rows]
@@ -155,13 +158,13 @@ def _legend(figure: Figure, chart: TileMap) -> None:
 
     width, height = figure.get_size_inches()
     low, high = chart.span
-    figure.text(MARGIN / width, 0.62 / height, chart.says, fontsize=SMALL, va="center")
+    figure.text(MARGIN / width, 0.62 / height, worded(chart.says), fontsize=SMALL, va="center")
     if any(isfinite(chart.value(name)) for name in chart.tiles):
         axes = figure.add_axes((MARGIN / width, 0.36 / height, BAR / width, 0.13 / height))
         axes.imshow(np.linspace(0, 1, 256)[None], cmap=_colours(chart), aspect="auto", extent=(low, high, 0, 1))
         axes.set_yticks([])
         ticks = [low, (low + high) / 2, high]
-        axes.set_xticks(ticks, [standardised(tick) for tick in ticks], fontsize=SMALL)
+        axes.set_xticks(ticks, [worded(standardised(tick)) for tick in ticks], fontsize=SMALL)
         labels = axes.get_xticklabels()
         labels[0].set_horizontalalignment("left")
         labels[-1].set_horizontalalignment("right")
@@ -172,5 +175,10 @@ def _legend(figure: Figure, chart: TileMap) -> None:
         key = Rectangle(place, 0.3 / width, 0.13 / height, facecolor=PAPER, edgecolor=FAINT, hatch="////////")
         figure.add_artist(key)
         figure.text(
-            place[0] + 0.38 / width, 0.425 / height, chart.missing, fontsize=SMALL, color=QUIET, va="center_baseline"
+            place[0] + 0.38 / width,
+            0.425 / height,
+            worded(chart.missing),
+            fontsize=SMALL,
+            color=QUIET,
+            va="center_baseline",
         )

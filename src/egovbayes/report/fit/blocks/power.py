@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
@@ -53,12 +54,12 @@ def power_panels(fit: Fit) -> tuple[PowerPanel, ...]:
     return tuple(_panel(fit, table[of == name].droplevel("name"), name) for name in _names(fit)[:MOST_ROWS])
 
 
-def power_figure(fit: Fit, panels: Sequence[PowerPanel]) -> Figure:
+def power_drawing(fit: Fit, panels: Sequence[PowerPanel]) -> Callable[[], Figure]:
     """The panels under the model's title; marked where either survey is synthetic."""
     earlier = fit.prepared.earlier
     synthetic = is_synthetic(fit) or (earlier is not None and earlier.described.synthetic)
-    title = f"Earlier answers: {fit.spec.title or fit.spec.name}"
-    return draw_power(panels, title, fit.rules.interval, synthetic=synthetic)
+    title = phrase("figure.earlier_answers", title=fit.spec.title or fit.spec.name)
+    return partial(draw_power, panels, title, fit.rules.interval, synthetic=synthetic)
 
 
 def _panel(fit: Fit, own: pd.DataFrame, name: str) -> PowerPanel:
@@ -67,9 +68,9 @@ def _panel(fit: Fit, own: pd.DataFrame, name: str) -> PowerPanel:
     numbers = zip(own.index.tolist(), *(own[column].tolist() for column in columns), own["verdict"], strict=True)
     points = tuple(PowerPoint(*row) for row in numbers)
     asked = fit.prepared.earlier.power if fit.prepared.earlier is not None else 0.0
-    first, last = (row["shown"] or MISSING for row in (own.iloc[0], own.iloc[-1]))
-    told = changes(fit.tables["power"], name).text.removeprefix(f"{name} ")
-    return PowerPanel(f"{name}: P {first} without, {last} in full", told, points, asked, sized)
+    first, last = (as_shown(row["shown"]) or MISSING for row in (own.iloc[0], own.iloc[-1]))
+    title = phrase("figure.power_of", name=name, first=first, last=last)
+    return PowerPanel(title, changes(fit.tables["power"], name), points, asked, sized)
 
 
 def _names(fit: Fit) -> list[str]:

@@ -101,11 +101,11 @@ def test_probabilities_of_being_the_highest_are_there_from_a_twentieth():
 
 def test_a_highest_group_is_named_only_where_it_is_rather_sure():
     table = regions(3).assign(rank_lower=[1.0, 1.0, 1.0], rank_upper=[2.0, 3.0, 3.0])
-    assert highest_said(table.assign(p_highest=[0.6, 0.3, 0.1])) == (
+    assert str(highest_said(table.assign(p_highest=[0.6, 0.3, 0.1]))) == (
         "Highest: Акмолинская with probability .600 (ranks 1 to 2)."
     )
-    assert highest_said(table.assign(p_highest=[0.999, 0, 0], rank_upper=1.0)).endswith("(rank 1).")
-    unsure = highest_said(table.assign(p_highest=[0.45, 0.3, 0.25]))
+    assert str(highest_said(table.assign(p_highest=[0.999, 0, 0], rank_upper=1.0))).endswith("(rank 1).")
+    unsure = str(highest_said(table.assign(p_highest=[0.45, 0.3, 0.25])))
     assert unsure == "No group is the highest with a probability of .50: the order of the rows is no ranking."
 
 
@@ -173,11 +173,15 @@ def spread(name="readiness~trust", scale=0.25):
 
 @pytest.mark.parametrize("n", [1, 4, 5])
 def test_spreads_stand_before_and_after_the_answers_with_one_area(n):
-    found = {"Paths": [spread() for _ in range(n)], "Means": [], "Standard deviations": [spread("a~~a")]}
+    found = {
+        "figure.of_paths": [spread() for _ in range(n)],
+        "figure.of_means": [],
+        "figure.of_items": [spread("a~~a")],
+    }
     figure = drawn(draw_spreads, found, FRAME)
     assert outside(figure) == []
     assert len(figure.axes) == n + 1
-    assert {"Paths", "Standard deviations", FRAME.note} <= set(texts(figure))
+    assert {"Paths", "Loadings and intercepts of items", FRAME.note} <= set(texts(figure))
     assert "Means" not in texts(figure)
     axes = figure.axes[0]
     assert [text.get_text() for text in axes.texts][1] == "prior .17 [.01, .56]"
