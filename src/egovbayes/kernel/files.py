@@ -24,15 +24,17 @@ from numba.core.sigutils import normalize_signature
 from numba.extending import register_jitable
 
 SUFFIX = ".egovbayes"
-SECONDS = "15 to 60"
-"""By the machine: 16 where nothing else ran, about 45 on one of half the speed, shared; ordinal, a half more."""
+HOW_LONG = "15 to 60 seconds, minutes on a slow or busy machine"
+"""By the machine: 16 seconds where nothing else ran, about 45 on one of half the speed, shared; ordinal, a half more.
+Two cores of 2 GHz that had six times as much to do needed minutes.
+"""
 _log = logging.getLogger("egovbayes")
 _told: set[str] = set()
 
-_FIRST = "compiling the kernel for this machine, once: about {} seconds (`egovbayes warm-up` does it ahead)"
+_FIRST = "compiling the kernel for this machine, once: about {} (`egovbayes warm-up` does it ahead)"
 _NOWHERE = (
-    "compiled code cannot be kept: no folder for it can be written, so every start compiles anew, for about {} "
-    "seconds; set NUMBA_CACHE_DIR to a folder that can be written"
+    "compiled code cannot be kept: no folder for it can be written, so every start compiles anew, for about {}; "
+    "set NUMBA_CACHE_DIR to a folder that can be written"
 )
 _FULL = (
     "compiled code could not be kept in {}: {}; the next start compiles anew, unless there is room by then or "
@@ -79,7 +81,7 @@ def _keep(made: Any, function: Callable[..., Any], sources: str) -> None:
     except RuntimeError as error:
         if "cannot cache" not in str(error):
             raise
-        tell(_NOWHERE.format(SECONDS))
+        tell(_NOWHERE.format(HOW_LONG))
 
 
 @final
@@ -102,7 +104,7 @@ class KernelCache(FunctionCache):  # type: ignore[misc]
         with self._guard_against_spurious_io_errors():
             found = self._load_overload(sig, target_context)
         if found is None:
-            tell(_FIRST.format(SECONDS))
+            tell(_FIRST.format(HOW_LONG))
         return found
 
     def save_overload(self, sig: Any, data: Any) -> None:
