@@ -9,6 +9,10 @@ import pandas as pd
 import pytest
 from helpers_invariance import deviating
 
+import egovbayes as eb
+from egovbayes.catalogue.sentence import Sentence
+from egovbayes.workflow import comparing_groups
+
 MODEL = "syntax = 'f =~ i0 + i1 + i2 + i3'\nname = 'opinions'\n"
 # sends its own process Ctrl-C when a stage whose name begins so is there and so many draws of it are done
 DRIVER = """
@@ -143,6 +147,42 @@ def test_where_items_that_deviate_stand_alone_the_draws_there_are_are_kept(
     assert ("item_deviations" in tables) == deviate
     assert (here / "out" / "figures" / "approximate.png").exists() == deviate
     assert ("where items may not deviate and where they may" in shown) == deviate
+
+
+def test_a_step_that_had_its_draws_is_finished_and_the_next_not_begun(here: Path) -> None:
+    done = interrupted_at(here, "metric: hypotheses, fit and checks", 0, "--no-figures")
+    assert done.returncode == 130, done.stderr
+    assert "egovbayes: interrupted; these are the steps configural, metric\n" in done.stderr
+    assert pd.read_csv(here / "out" / "tables" / "ladder.csv")["step"].to_list() == ["configural", "metric"]
+
+
+@pytest.mark.parametrize(
+    ("stage", "there"),
+    [
+        ("exact: checks of the draws", "the fit in which no item deviates"),
+        ("approximate: hypotheses, fit and checks", "all of approximate invariance"),
+    ],
+)
+def test_a_fit_that_had_its_draws_keeps_the_same_numbers(
+    here: Path, stage: str, there: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = interrupted_at(here, stage, 0, "--judge-anyway", "--no-figures", driver=ALONE)
+    assert done.returncode == 130, done.stderr
+    assert "Traceback" not in done.stderr
+    assert f"egovbayes: interrupted; these are {there}\n" in done.stderr
+    assert json.loads((here / "out" / "run.json").read_text(encoding="utf-8"))["interrupted"] is True
+    means = pd.read_csv(here / "out" / "tables" / "approximate_means.csv")
+    deviate = stage.startswith("approximate")
+    assert (here / "out" / "tables" / "item_deviations.csv").exists() == deviate
+    monkeypatch.chdir(here)
+    monkeypatch.setattr(comparing_groups, "why_no_steps", lambda *_: Sentence("approximate.no_steps", {"why": "so"}))
+    settings = eb.FitSettings(eb.SamplerSettings(200, 200, 2), eb.Rules(judge_anyway=True))
+    whole = eb.invariance("model.toml", "answers.csv", group="where", approximate=True, settings=settings)
+    expected = whole.tables["approximate_means"].reset_index()
+    shared = [column for column in expected if column in means]
+    assert {"construct", "group", "exact", "exact_lower", "exact_upper"} <= {*shared}
+    pd.testing.assert_frame_equal(means[shared], expected[shared], rtol=1e-12)
+    assert ("approximate" in means) == deviate
 
 
 def test_before_there_are_draws_nothing_is_written(here: Path) -> None:

@@ -5,13 +5,13 @@ printed.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from egovbayes.arguments import named_arguments
 from egovbayes.assess.clock import Clock
 from egovbayes.assess.fit import Fit
-from egovbayes.assess.prepared import prepared_run
+from egovbayes.assess.prepared import Prepared, prepared_run
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.sources import AnyData, as_data
 from egovbayes.data.surveys.survey import Survey
@@ -34,7 +34,7 @@ from egovbayes.study.invariance.invariance import (
 from egovbayes.study.invariance.ordinal_steps import refuse_categories
 from egovbayes.study.invariance.steps import STEP_RULES, STEPS, check_ladder, check_told_by_answers, step_model
 from egovbayes.threads import one_blas_thread
-from egovbayes.workflow.fitting import FitSettings, fit, refuse_earlier, seeded
+from egovbayes.workflow.fitting import FitSettings, fit, fit_or_draws_kept, refuse_earlier, seeded
 
 
 @named_arguments
@@ -56,7 +56,8 @@ def invariance(
     item deviate from group to group, by as much as the answers say: of three groups or more, and alone where they are
     too small for the steps. The same seed gives the same numbers, as for `fit`. Raises EgovbayesError where the model,
     the survey or its groups do not allow it. An interrupt keeps the steps that are done, and of approximate
-    invariance the draws there are; where there is nothing yet it raises KeyboardInterrupt.
+    invariance the draws there are; a fit that has all its draws by then is finished. Where there is nothing yet it
+    raises KeyboardInterrupt.
 
     Examples:
         >>> found = eb.invariance(model, survey, group="gender", seed=7)
@@ -76,24 +77,61 @@ def invariance(
     prepare = partial(prepared_run, step_model(asked, "configural"), survey, screening=settings.screening)
     prepared = clock("data and model", prepare)
     check_told_by_answers(asked, prepared.told_by_priors)
-    observed = prepared.observed
-    grouped = coded(asked, {name: one.levels for name, one in prepared.spec.predictors.items()})
-    fitted = partial(_fitted, survey, settings, clock)
+    grouped, observed = _coded(asked, prepared), prepared.observed
+    fits = _Fits(survey, settings, clock)
     deviating = approximate and len(observed.moments.groups) >= FEWEST
     why = why_no_steps(grouped, observed) if deviating else None
     if why is None:
-        fits, in_the_way = partial(_steps, asked, fitted), partial(invariance_of, grouped, observed)
-        found = _steps_read(grouped, fits, lambda done: clock("items in the way", lambda: in_the_way(done)))
-        found = _with_approximate(found, asked, fitted) if deviating and not found.interrupted else found
+        found = _steps_read(grouped, fits, partial(_steps, asked, fits), partial(invariance_of, grouped, observed))
+        found = _with_approximate(found, asked, fits) if deviating and not found.interrupted else found
     else:
-        found = approximate_alone(asked, approximate_of(asked, fitted), why)
+        deviations = approximate_of(asked, fits.fitted, fits.finished)
+        found = fits.finished(partial(approximate_alone, asked, deviations, why))
     found = of_two_groups(found) if approximate and not deviating and not found.interrupted else found
-    return replace(found, seconds=clock.seconds)
+    return replace(found, seconds=clock.seconds, interrupted=found.interrupted or fits.stopped)
 
 
-def _steps(asked: ModelSpec, fitted: Callable[[str, ModelSpec], Fit], done: dict[str, Fit]) -> None:
+def _coded(asked: ModelSpec, prepared: Prepared) -> ModelSpec:
+    return coded(asked, {name: one.levels for name, one in prepared.spec.predictors.items()})
+
+
+@dataclass(slots=True, eq=False)
+class _Fits:
+    """Fits of models to one survey. `stopped` says that an interrupt came when all draws of one were there: it is kept,
+    and the next is not begun.
+    """
+
+    survey: Survey | Matrix
+    settings: FitSettings
+    clock: Clock
+    stopped: bool = False
+
+    def fitted(self, name: str, spec: ModelSpec) -> Fit:
+        """The fit. Raises KeyboardInterrupt where it is not to begin, and where it has no draws yet."""
+        own = replace(self.settings, stage=_titled(name, self.settings.stage))
+        found, self.stopped = self.clocked(f"fit, {name}", partial(fit_or_draws_kept, spec, self.survey, own))
+        return found
+
+    def clocked[T](self, stage: str, make: Callable[[], T]) -> T:
+        """What is made. Raises KeyboardInterrupt where it is not to begin."""
+        if self.stopped:
+            raise KeyboardInterrupt
+        return self.clock(stage, make)
+
+    def finished[T](self, make: Callable[[], T]) -> T:
+        """What is made in a moment of fits that are there, in spite of an interrupt; a second one raises."""
+        try:
+            return make()
+        except KeyboardInterrupt:
+            if self.stopped:
+                raise
+        self.stopped = True
+        return make()
+
+
+def _steps(asked: ModelSpec, fits: _Fits, done: dict[str, Fit]) -> None:
     for step in STEPS:
-        done[step] = _whole(fitted(step, step_model(asked, step)))
+        done[step] = _whole(fits.fitted(step, step_model(asked, step)))
 
 
 def _whole(found: Fit) -> Fit:
@@ -104,7 +142,10 @@ def _whole(found: Fit) -> Fit:
 
 
 def _steps_read(
-    spec: ModelSpec, fit_all: Callable[[dict[str, Fit]], None], read: Callable[[dict[str, Fit]], Invariance]
+    spec: ModelSpec,
+    fits: _Fits,
+    fit_all: Callable[[dict[str, Fit]], None],
+    read: Callable[[dict[str, Fit]], Invariance],
 ) -> Invariance:
     """What all steps say; where that is interrupted what those say that are done, so that they are not lost. Raises
     KeyboardInterrupt where none is.
@@ -112,24 +153,20 @@ def _steps_read(
     done: dict[str, Fit] = {}
     try:
         fit_all(done)
-        return read(done)
+        return fits.clocked("items in the way", partial(read, done))
     except KeyboardInterrupt:
         if not done:
             raise
         return interrupted_steps(spec, done)
 
 
-def _with_approximate(found: Invariance, asked: ModelSpec, fitted: Callable[[str, ModelSpec], Fit]) -> Invariance:
+def _with_approximate(found: Invariance, asked: ModelSpec, fits: _Fits) -> Invariance:
     """The steps with approximate invariance, or what there is of it; without where it was interrupted before that."""
     try:
-        return with_approximate(found, approximate_of(asked, fitted))
+        deviations = approximate_of(asked, fits.fitted, fits.finished)
+        return fits.finished(partial(with_approximate, found, deviations))
     except KeyboardInterrupt:
         return without_approximate(found)
-
-
-def _fitted(survey: Survey | Matrix, settings: FitSettings, clock: Clock, name: str, spec: ModelSpec) -> Fit:
-    own = replace(settings, stage=_titled(name, settings.stage))
-    return clock(f"fit, {name}", partial(fit, spec, survey, settings=own))
 
 
 def _titled(step: str, stage: Callable[[str], None]) -> Callable[[str], None]:

@@ -125,11 +125,7 @@ def fit(
         'normal(0.4, 0.1)'
     """
     settings = seeded(settings or FitSettings(), seed)
-    clock = Clock(settings.stage)
-    asked, data = clock("data and model", lambda: (model_from(spec, priors=priors), as_data(survey)))
-    drawn = drawn_run(_asked(asked, settings), data, settings, clock, amend)
-    settings.stage("hypotheses, fit and checks")
-    return assess(drawn.run, (settings.sampler.seed, 1), settings.rules)
+    return _fit(lambda: (model_from(spec, priors=priors), as_data(survey)), settings, amend)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -185,6 +181,39 @@ def drawn_run(
         as_numbers=None if isinstance(numbers, Sentence) else numbers,
     )
     return Drawn(run, compiled)
+
+
+def fit_or_draws_kept(spec: ModelSpec, survey: Survey | Matrix, settings: FitSettings) -> tuple[Fit, bool]:
+    """The fit, as `fit` gives it, and whether it was interrupted after all its draws were there: its tables are then
+    made nevertheless, with the same numbers. An interrupt of that raises KeyboardInterrupt, and so does one before.
+    """
+    there: list[Draws] = []
+
+    def made(_prepared: Prepared, _start: MLFit | None, make: Callable[[], Draws]) -> Draws:
+        if not there:
+            there.append(make())
+        return there[0]
+
+    try:
+        return _fit(lambda: (spec, survey), settings, kept=made), False
+    except KeyboardInterrupt:
+        if not there or there[0].interrupted:
+            raise
+    settings.stage("interrupted: tables of the draws that are there (Ctrl-C again leaves them out)")
+    return _fit(lambda: (spec, survey), replace(settings, stage=_silent), kept=made), True
+
+
+def _fit(
+    read: Callable[[], tuple[ModelSpec, Survey | Matrix]],
+    settings: FitSettings,
+    amend: Amend | None = None,
+    kept: Kept = lambda _prepared, _start, make: make(),
+) -> Fit:
+    clock = Clock(settings.stage)
+    asked, data = clock("data and model", read)
+    drawn = drawn_run(_asked(asked, settings), data, settings, clock, amend, kept)
+    settings.stage("hypotheses, fit and checks")
+    return assess(drawn.run, (settings.sampler.seed, 1), settings.rules)
 
 
 def _as_numbers(asked: ModelSpec, survey: Survey | Matrix, settings: FitSettings) -> Fit | Sentence:

@@ -66,5 +66,5 @@ def _there(done: Invariance) -> str:
 def _of_approximate(found: Approximate) -> str:
     fewer, exact = "fewer draws than were asked for", "the fit in which no item deviates"
     if found.fit is not None:
-        return f"{fewer} of approximate invariance"
+        return f"{fewer} of approximate invariance" if found.fit.interrupted else "all of approximate invariance"
     return f"{fewer} of {exact}" if found.exact.interrupted else exact

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
@@ -63,12 +64,20 @@ def approximate_model(spec: ModelSpec) -> ModelSpec:
     return with_groups(exact_model(spec), pooled=tuple(DEVIATING))
 
 
-def approximate_of(spec: ModelSpec, fitted: Callable[[str, ModelSpec], Fit]) -> Approximate:
-    """Both fits, made by `fitted` of a name and a model, and their tables; what there is of them where that was
-    interrupted. Raises KeyboardInterrupt where there is nothing.
+def approximate_of(
+    spec: ModelSpec,
+    fitted: Callable[[str, ModelSpec], Fit],
+    finished: Callable[[Callable[[], Approximate]], Approximate] = lambda make: make(),
+) -> Approximate:
+    """Both fits, made by `fitted` of a name and a model, and their tables, which `finished` has made; what there is of
+    them where that was interrupted. Raises KeyboardInterrupt where there is nothing.
     """
     exact = fitted(EXACT, exact_model(spec))
     fit = None if exact.interrupted else _fit_or_none(spec, fitted)
+    return finished(partial(_with_tables, exact, fit))
+
+
+def _with_tables(exact: Fit, fit: Fit | None) -> Approximate:
     own = {} if fit is None else {name: fit.tables[name] for name in ("approximate", "item_deviations")}
     found = Approximate(exact, fit, own)
     tables = {**own, "approximate_means": _means(found.fits), "approximate_claims": _claims(found.fits)}

@@ -46,8 +46,9 @@ class Invariance:
     `means_released` and `claims_released` what that does. `means` are the groups' construct means by step, `claims` the
     hypotheses by step. `approximate` is the model in which items deviate, where it was asked for; `fits` and the tables
     of steps are empty where it stands alone. `interrupted` says that not all that was asked for is there: approximate
-    invariance or draws of it, or steps, and then there is no table of items in the way. `sentences` are the reading,
-    first the most important; `text` their English.
+    invariance or draws of it, or steps, and then there is no table of items in the way; or that it was interrupted when
+    all draws were there, which lost nothing. `sentences` are the reading, first the most important; `text` their
+    English.
     """
 
     spec: ModelSpec

@@ -11,6 +11,7 @@ from helpers_invariance import FEW_DRAWS, deviating, observed_of
 from helpers_ml import spec_of
 
 import egovbayes as eb
+from egovbayes.assess.clock import Clock
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.data.surveys.survey import survey_from_frame
 from egovbayes.errors import EstimationError
@@ -114,6 +115,24 @@ def test_an_interrupt_keeps_what_there_is(alone: Invariance) -> None:
     fewer = replace(alone.approximate, fit=replace(alone.every_fit[1], interrupted=True))
     assert fewer.interrupted
     assert approximate_reading(fewer)[0].text.startswith("Unfinished, since it was interrupted: items that deviate")
+
+
+def test_tables_in_the_making_outlive_one_interrupt_and_not_two() -> None:
+    fits = comparing_groups._Fits(None, eb.FitSettings(), Clock())  # type: ignore[arg-type]
+    interrupts = iter([KeyboardInterrupt, None, KeyboardInterrupt])
+
+    def make() -> str:
+        if (interrupt := next(interrupts)) is not None:
+            raise interrupt
+        return "tables"
+
+    assert fits.finished(make) == "tables"
+    assert fits.stopped
+    with pytest.raises(KeyboardInterrupt):
+        fits.clocked("the next fit", make)
+    with pytest.raises(KeyboardInterrupt):
+        fits.finished(make)
+    assert next(interrupts, "all used") == "all used"
 
 
 def test_two_groups_get_the_steps_and_a_word() -> None:
