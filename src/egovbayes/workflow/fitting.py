@@ -37,6 +37,7 @@ from egovbayes.model.file.asked import AnyModel, model_from
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.threads import one_blas_thread
 from egovbayes.workflow.foretelling import sampling_stage
+from egovbayes.workflow.recorded import of_run, of_settings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -172,8 +173,8 @@ def drawn_run(
         draws,
         tree,
         sampling_checks=checks,
-        settings=_recorded(replace(sampler, sampler=compiled.sampler), settings.rules, survey)
-        | _of_run(prepared, draws, own_terms=amend is not None),
+        settings=of_settings(replace(sampler, sampler=compiled.sampler), settings.rules, survey)
+        | of_run(prepared, draws, own_terms=amend is not None),
         seconds=clock.seconds,
         notes=(*plain(asked.notices), *prepared.notes, *notes, *_of_draws(prepared, draws), *filter(None, [unread])),
         before=before,
@@ -270,33 +271,3 @@ def _powers(
     if prepared.earlier is None:
         return None
     return clock("powers of the earlier answers", lambda: power_curve(prepared, draws, sampling, settings.rules))
-
-
-def _of_run(prepared: Prepared, draws: Draws, *, own_terms: bool) -> dict[str, object]:
-    earlier = prepared.earlier
-    from_earlier = {} if earlier is None else {"prior_from": earlier.folder, "power": earlier.power}
-    made = {"likelihood": prepared.likelihood.name, "sampler": draws.sampler, "engine": draws.engine}
-    return {**made, **from_earlier, "own_terms": own_terms}
-
-
-def _recorded(sampler: SamplerSettings, rules: Rules, survey: Survey | Matrix) -> dict[str, object]:
-    return {
-        "seed": sampler.seed,
-        "draws": sampler.draws,
-        "tune": sampler.tune,
-        "chains": sampler.chains,
-        "cores": sampler.cores_used,
-        "sampler_asked": sampler.sampler,
-        "engine_asked": sampler.engine,
-        "target_accept": sampler.target_accept,
-        "threshold": rules.threshold,
-        "rope": rules.rope,
-        "interval": rules.interval,
-        "prior_draws": rules.prior_draws,
-        "refits": rules.refits,
-        "judge_anyway": rules.judge_anyway,
-        "bollen_stine": rules.bollen_stine,
-        "data": survey.source,
-        "data_sha256": survey.digest,
-        "synthetic": survey.synthetic,
-    }

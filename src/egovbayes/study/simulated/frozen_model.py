@@ -83,7 +83,7 @@ def _of_categories(spec: ModelSpec, items: tuple[str, ...]) -> Answers | None:
     if likelihood.of_scales is None:
         return None
     scales = {name: spec.items.get(name, Item(name)).scale for name in items}
-    codes = likelihood.of_scales(scales, [name for name in items if not spec.in_categories(name)]).categories
+    codes = likelihood.of_scales(scales, [name for name in items if not spec.in_categories(name)], ()).categories
     rows = max(map(len, codes.values()))
     values = np.column_stack([np.resize(np.array(codes[name], dtype=float), rows) for name in items])
     return _answers(values, np.zeros(rows, dtype=np.int64), items, ("",), codes)
