@@ -102,7 +102,7 @@ CONTENTS: dict[str, tuple[str, bytes, str]] = {
     "a web page": ("my.csv", b"<html>", "HTML or XML, not a table"),
     "unknown format": ("my.docx", b"PK", "surveys in .docx are not read; known endings: .csv"),
     "no workbook": ("my.xlsx", b"PK", "this cannot be read as an Excel workbook"),
-    "damaged SPSS": ("my.sav", b"$FL2", "this SPSS file cannot be read"),
+    "damaged SPSS": ("my.sav", b"$FL2", "this SPSS file is damaged: it breaks off among its variables; copy it again"),
     "damaged Parquet": ("my.parquet", b"PAR1", "this cannot be read as Parquet"),
 }
 
