@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from math import isfinite
 
 from egovbayes.audit.interval import Interval
+from egovbayes.catalogue.language import Numeral
 
 ROUNDED, TWICE, CUT, ANYHOW, OFF_BY_ONE = "rounded", "twice", "cut", "anyhow", "off by one"
 # how far towards 0 and away from it the number may lie from the printed figure, in units of the last digit; what was
@@ -45,9 +46,9 @@ class Figure:
     decimals: int
     place: str = field(default="", compare=False)
 
-    def shown(self, number: float) -> str:
+    def shown(self, number: float) -> Numeral:
         """The number with one decimal more than was printed, to be set beside it."""
-        return f"{number:.{min(self.decimals + 1, 12)}f}"
+        return Numeral(f"{number:.{min(self.decimals + 1, 12)}f}")
 
 
 def figure_of(text: str, digits: str = ROUNDED) -> Figure:

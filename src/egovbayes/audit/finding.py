@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
 from math import isinf
 
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.interval import Interval
 from egovbayes.catalogue.language import Numeral
-from egovbayes.catalogue.sentence import Listing, Text, phrase
+from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase
 
 
 class Verdict(StrEnum):
@@ -46,11 +47,12 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One check at one place; `lacks` names what would have to be printed where nothing can be said.
+    """One check at one place; `wanted` names what would have to be printed where nothing can be said.
 
     `severity` is of what is inconsistent, and of what cannot be said but is worth asking. `offered` is whether the
     paper prints the figure that the check is about. `chance` is the probability that random digits in the place of
-    that figure would have passed, None where this is not known. `said` is the sentence before it has a language.
+    that figure would have passed, None where this is not known. `said` is the sentence before it has a language, and so
+    is `wanted`.
     """
 
     name: str
@@ -58,7 +60,7 @@ class Finding:
     verdict: Verdict
     said: Text
     values: tuple[Value, ...] = ()
-    lacks: str = ""
+    wanted: Text = ""
     severity: Severity | None = None
     offered: bool = True
     chance: float | None = None
@@ -67,6 +69,11 @@ class Finding:
     def sentence(self) -> str:
         """What is said, in English."""
         return str(self.said)
+
+    @property
+    def lacks(self) -> str:
+        """What is wanted, in English; empty where something is said."""
+        return str(self.wanted)
 
 
 def printed_value(name: str, figure: Figure) -> Value:
@@ -89,14 +96,14 @@ def count_value(name: str, *numbers: int) -> Value:
     return Value(name, "", float(min(numbers)), float(max(numbers)))
 
 
-def unsaid(name: str, where: str, lacks: Sequence[str] | str, why: Text = "", *, offered: bool = True) -> Finding:
+def unsaid(name: str, where: str, lacks: Sequence[Text] | Text, why: Text = "", *, offered: bool = True) -> Finding:
     """The finding that nothing can be said, for want of `lacks` (printed things), or for the reason `why`."""
-    wanted = lacks if isinstance(lacks, str) else " and ".join(lacks)
-    said = why or f"Nothing can be said without {wanted}."
+    wanted = lacks if isinstance(lacks, str | Sentence | Listing) else each_and(lacks)
+    said = why or phrase("finding.unsaid", lacks=wanted)
     return Finding(name, where, Verdict.UNSAID, said, (), wanted, offered=offered)
 
 
-def question(name: str, where: str, lacks: str, why: Text, values: tuple[Value, ...] = ()) -> Finding:
+def question(name: str, where: str, lacks: Text, why: Text, values: tuple[Value, ...] = ()) -> Finding:
     """The finding that nothing can be said, but that the authors should be asked `why`."""
     return Finding(name, where, Verdict.UNSAID, why, values, lacks, Severity.QUESTION)
 
@@ -130,20 +137,31 @@ def one_by_one(said: Sequence[Text]) -> Text:
     return phrase("list.and", before=Listing(tuple(said[:-1]), whole=True), last=said[-1])
 
 
+def each_and(said: Sequence[Text]) -> Text:
+    """One thing as it is, several with "and" between each and the next; there must be one."""
+    return reduce(lambda before, last: phrase("list.and", before=before, last=last), said)
+
+
+def parted(parts: Sequence[Text], between: str = "; ") -> Listing:
+    """All the parts of a sentence, semicolons between them, or what else is said to be."""
+    return Listing(tuple(parts), between=between, whole=True)
+
+
 def capital(sentence: str) -> str:
     """The sentence with its first letter large."""
     return sentence[:1].upper() + sentence[1:]
 
 
-def whole(numbers: Sequence[int]) -> str:
+def whole(numbers: Sequence[int]) -> Text:
     """Words for whole numbers: 31; 30, 31 or 32; 30 to 40."""
     if len(numbers) > 3 and len(numbers) == numbers[-1] - numbers[0] + 1:
-        return f"{numbers[0]} to {numbers[-1]}"
+        return phrase("finding.to", low=numbers[0], high=numbers[-1])
     if len(numbers) > 8:
         return f"{numbers[0]}, {numbers[1]}, ..., {numbers[-1]}"
     if len(numbers) < 2:
         return "".join(map(str, numbers))
-    return f"{', '.join(map(str, numbers[:-1]))} or {numbers[-1]}"
+    before = Listing(tuple(map(str, numbers[:-1])), whole=True)
+    return phrase("finding.or", before=before, last=numbers[-1])
 
 
 def _number(value: float, decimals: int) -> str:

@@ -23,6 +23,7 @@ from egovbayes.catalogue.english import (
     figures_groups,
     figures_others,
     findings,
+    findings_sample,
     fit_beside,
     fit_found,
     fit_groups,
@@ -67,7 +68,7 @@ TREES = {
 FLOORS = {
     "model": (judged,),
     "assess": (before, assess, notes, table_notes, verdicts),
-    "audit": (findings,),
+    "audit": (findings, findings_sample),
     "data": (data,),
     "earlier": (earlier,),
     "engines": (engines,),

@@ -6,15 +6,26 @@ most printed digits are impossible. Brown & Heathers (2017), The GRIM test. Soc 
 
 from __future__ import annotations
 
+from functools import reduce
 from itertools import pairwise
 from math import ceil, floor, inf, sqrt
 
 from egovbayes.audit.figure import Figure
-from egovbayes.audit.finding import Finding, Value, as_written, found_value, judged, printed_value, question, unsaid
+from egovbayes.audit.finding import (
+    Finding,
+    Value,
+    as_written,
+    each_and,
+    found_value,
+    judged,
+    parted,
+    printed_value,
+    question,
+    unsaid,
+)
 from egovbayes.audit.interval import Interval, exactly
 from egovbayes.audit.paper import Printed, PrintedMean, PrintedSample
-from egovbayes.catalogue.language import Numeral
-from egovbayes.catalogue.sentence import Sentence, Text, phrase, with_and
+from egovbayes.catalogue.sentence import Sentence, Text, phrase
 
 QUESTIONNAIRES, RATE, PERCENTAGE, MEAN, SPREAD = (
     "questionnaires counted",
@@ -25,6 +36,7 @@ QUESTIONNAIRES, RATE, PERCENTAGE, MEAN, SPREAD = (
 )
 SHAPE = "skewness and kurtosis"
 _SAMPLE = "sample"
+_CALLED = {"valid": "finding.valid", "returned": "finding.returned", "distributed": "finding.distributed"}
 _MOST_TRIED = 200
 _FEWEST_OF_SHAPE = 4
 
@@ -50,21 +62,31 @@ def questionnaires(sample: PrintedSample) -> Finding:
     parts = [("valid", sample.valid), ("returned", sample.returned), ("distributed", sample.distributed)]
     there = [(name, count) for name, count in parts if count is not None]
     if len(there) < 2:
-        return unsaid(QUESTIONNAIRES, _SAMPLE, "two of distributed, returned and valid", offered=False)
+        return unsaid(QUESTIONNAIRES, _SAMPLE, phrase("audit-lacks.questionnaires"), offered=False)
     values = tuple(Value(name, str(count), count, count) for name, count in there)
     wrong = [
-        f"{part} questionnaires are called {name}, more than the {whole} called {other}"
+        phrase("finding.more_called", part=part, called=_called(name), whole=whole, other=_called(other))
         for (name, part), (other, whole) in pairwise(there)
         if part > whole
     ]
-    words = f"{' of '.join(f'{count} {name}' for name, count in there)}: each is a part of the next"
+    parts_of = [phrase("finding.so_many", count=count, called=_called(name)) for name, count in there]
+    words = phrase("finding.each_part", parts=reduce(lambda a, b: phrase("finding.of", before=a, last=b), parts_of))
     if sample.returned is not None and sample.valid is not None and sample.rejected is not None:
         left = sample.returned - sample.valid
-        words = (
-            f"{sample.returned} returned less {sample.valid} valid are {left}; printed as rejected {sample.rejected}"
-        )
+        counts = {"returned": sample.returned, "valid": sample.valid, "left": left, "rejected": sample.rejected}
+        words = Sentence("finding.rejected", counts)
         wrong += [words] if left != sample.rejected else []
-    return Finding(QUESTIONNAIRES, _SAMPLE, judged(agrees=not wrong), f"{'; '.join(wrong) or words}.", values)
+    return Finding(
+        QUESTIONNAIRES,
+        _SAMPLE,
+        judged(agrees=not wrong),
+        phrase("finding.parts", parts=parted(wrong or [words])),
+        values,
+    )
+
+
+def _called(name: str) -> Sentence:
+    return Sentence(_CALLED[name])
 
 
 def response_rate(sample: PrintedSample) -> Finding:
@@ -72,35 +94,42 @@ def response_rate(sample: PrintedSample) -> Finding:
     printed, distributed = sample.response_rate_percent, sample.distributed
     counts = {"valid": sample.valid, "returned": sample.returned}
     if printed is None or not distributed or all(count is None for count in counts.values()):
-        lacks = "the response rate, distributed, and valid or returned"
-        return unsaid(RATE, _SAMPLE, lacks, offered=printed is not None)
+        return unsaid(RATE, _SAMPLE, phrase("audit-lacks.rate"), offered=printed is not None)
     rates = {name: 100 * count / distributed for name, count in counts.items() if count is not None}
     agrees = any(printed.interval.meets(exactly(rate)) for rate in rates.values())
-    shown = " and ".join(
-        f"{counts[name]} {name} of {distributed} are {printed.shown(rate)} %" for name, rate in rates.items()
-    )
+    shares = [
+        phrase(
+            "finding.rate_of",
+            count=counts[name],
+            called=_called(name),
+            distributed=distributed,
+            rate=printed.shown(rate),
+        )
+        for name, rate in rates.items()
+    ]
+    said = phrase("finding.rate", shares=each_and(shares), printed=as_written(printed))
     values = (printed_value("response rate", printed), *(found_value(name, exactly(r)) for name, r in rates.items()))
-    return Finding(RATE, _SAMPLE, judged(agrees=agrees), f"{shown}; printed {printed.text} %.", values)
+    return Finding(RATE, _SAMPLE, judged(agrees=agrees), said, values)
 
 
 def percentage(where: str, printed: Figure, n: int | None) -> Finding:
     """Whether some k of n gives the printed per cent; nothing can be said where every printed figure is possible."""
     if not n:
-        return unsaid(PERCENTAGE, where, "how many answered")
+        return unsaid(PERCENTAGE, where, phrase("audit-lacks.answered"))
     if printed.interval.high < 0 or printed.interval.low > 100:
         said = phrase("finding.no_share", printed=as_written(printed))
         return Finding(PERCENTAGE, where, judged(agrees=False), said, (printed_value("per cent", printed),))
     width = printed.interval.high - printed.interval.low
     if 100 / n <= width:
         why = phrase("finding.says_nothing", printed=as_written(printed), n=n)
-        return unsaid(PERCENTAGE, where, "more decimals of the percentage", why)
+        return unsaid(PERCENTAGE, where, phrase("audit-lacks.decimals_of_percentage"), why)
     values = (printed_value("per cent", printed), Value("n", str(n), n, n))
     counts = _counts(printed, n)
     if counts:
         said = phrase("finding.share_of", printed=as_written(printed), count=counts[0], n=n)
         return Finding(PERCENTAGE, where, judged(agrees=True), said, values)
     below = floor(printed.value * n / 100)
-    near = with_and(_share(k, n, printed) for k in (below, below + 1) if 0 <= k <= n)
+    near = each_and([_share(k, n, printed) for k in (below, below + 1) if 0 <= k <= n])
     missing = _explained(printed, n)
     said = phrase("finding.no_whole_number", printed=as_written(printed), n=n, near=near, missing=missing)
     return Finding(PERCENTAGE, where, judged(agrees=False), said, values)
@@ -108,7 +137,7 @@ def percentage(where: str, printed: Figure, n: int | None) -> Finding:
 
 def _share(count: int, n: int, printed: Figure) -> Sentence:
     """So many of n, in per cent with a digit more than was printed."""
-    return phrase("finding.are", count=count, n=n, shown=Numeral(printed.shown(100 * count / n)))
+    return phrase("finding.are", count=count, n=n, shown=printed.shown(100 * count / n))
 
 
 def _counts(printed: Figure, n: int) -> range:
@@ -129,25 +158,26 @@ def _explained(printed: Figure, n: int) -> Text:
 def mean_of_n(where: str, printed: PrintedMean, n: int | None) -> Finding:
     """Whether some whole sum of answers gives the printed mean."""
     if not n:
-        return unsaid(MEAN, where, "how many answered")
+        return unsaid(MEAN, where, phrase("audit-lacks.answered"))
     mean, answers = printed.mean, n * printed.items
     if printed.scale and not Interval(*printed.scale).meets(mean.interval):
-        sentence = f"The mean {mean.text} lies outside the scale from {printed.scale[0]:g} to {printed.scale[1]:g}."
-        return Finding(MEAN, where, judged(agrees=False), sentence, (printed_value("mean", mean),))
+        low, high = printed.scale
+        said = phrase("finding.off_scale", mean=as_written(mean), low=low, high=high)
+        return Finding(MEAN, where, judged(agrees=False), said, (printed_value("mean", mean),))
     if 1 / answers <= mean.interval.high - mean.interval.low:
-        why = (
-            f"A mean of {mean.text} says nothing with {answers} answers: every figure with so few decimals is possible."
-        )
-        return unsaid(MEAN, where, "more decimals of the mean", why)
+        why = phrase("finding.mean_says_nothing", mean=as_written(mean), answers=answers)
+        return unsaid(MEAN, where, phrase("audit-lacks.decimals_of_mean"), why)
     sums = _sums(printed, answers)
     values = (printed_value("mean", mean), Value("answers", "", answers, answers))
     if sums:
-        sentence = f"A mean of {mean.text} is a sum of {sums[0]} over {answers} answers."
-        return Finding(MEAN, where, judged(agrees=True), sentence, values)
+        said = phrase("finding.mean_of", mean=as_written(mean), sum=sums[0], answers=answers)
+        return Finding(MEAN, where, judged(agrees=True), said, values)
     below = floor(mean.value * answers)
-    near = " and ".join(f"{k} / {answers} is {mean.shown(k / answers)}" for k in (below, below + 1))
-    sentence = f"No whole sum of {answers} answers has the mean {mean.text}: {near}."
-    return Finding(MEAN, where, judged(agrees=False), sentence, values)
+    near = [
+        phrase("finding.mean_is", sum=k, answers=answers, shown=mean.shown(k / answers)) for k in (below, below + 1)
+    ]
+    said = phrase("finding.no_whole_sum", answers=answers, mean=as_written(mean), near=each_and(near))
+    return Finding(MEAN, where, judged(agrees=False), said, values)
 
 
 def _sums(printed: PrintedMean, answers: int) -> range:
@@ -158,32 +188,27 @@ def _sums(printed: PrintedMean, answers: int) -> range:
 def spread_of_n(where: str, printed: PrintedMean, n: int | None) -> Finding:
     """Whether whole-numbered answers with the printed mean can spread so little, and those of a scale so far."""
     if printed.sd is None:
-        return unsaid(SPREAD, where, "sd", offered=False)
+        return unsaid(SPREAD, where, phrase("audit-lacks.sd"), offered=False)
     least, most = _least_sd(printed), _largest_sd(printed, n)
     if most is None and least == 0:
-        lacks = ["scale"] if printed.scale is None else []
-        return unsaid(SPREAD, where, lacks or "more than one respondent")
+        lacks = "audit-lacks.scale" if printed.scale is None else "audit-lacks.two_respondents"
+        return unsaid(SPREAD, where, Sentence(lacks))
     if most is not None and most < least:
-        return unsaid(SPREAD, where, "a mean that lies on the scale")
+        return unsaid(SPREAD, where, phrase("audit-lacks.mean_on_scale"))
     bounds = Interval(least, inf if most is None else most)
     agrees = bounds.meets(printed.sd.interval)
-    if printed.sd.interval.below(bounds) or most is None:
-        sentence = (
-            f"Whole-numbered answers with mean {printed.mean.text} have a standard deviation of at least "
-            f"{printed.sd.shown(least)}; printed {printed.sd.text}."
-        )
-    else:
-        assert printed.scale is not None, "the largest deviation is that of a scale"
-        low, high = printed.scale
-        sentence = (
-            f"Answers from {low:g} to {high:g} with mean {printed.mean.text} have a standard deviation of at most "
-            f"{printed.sd.shown(most)}; printed {printed.sd.text}."
-        )
+    figures = {"mean": as_written(printed.mean), "printed": as_written(printed.sd)}
+    below = figures | {"least": printed.sd.shown(least)}
     values = (printed_value("sd", printed.sd), found_value("possible sd", bounds), printed_value("mean", printed.mean))
     if not printed.items_told and printed.sd.interval.below(bounds):
-        why = f"{sentence[:-1]}, as a mean over several items may have."
-        return question(SPREAD, where, "how many whole-numbered items the mean is over (items)", why, values)
-    return Finding(SPREAD, where, judged(agrees=agrees), sentence, values)
+        why = Sentence("finding.least_sd_of_items", below)
+        return question(SPREAD, where, phrase("audit-lacks.items_of_mean"), why, values)
+    if printed.sd.interval.below(bounds) or most is None:
+        return Finding(SPREAD, where, judged(agrees=agrees), Sentence("finding.least_sd", below), values)
+    assert printed.scale is not None, "the largest deviation is that of a scale"
+    low, high = printed.scale
+    said = Sentence("finding.largest_sd", figures | {"low": low, "high": high, "most": printed.sd.shown(most)})
+    return Finding(SPREAD, where, judged(agrees=agrees), said, values)
 
 
 def _largest_sd(printed: PrintedMean, n: int | None) -> float | None:
@@ -208,15 +233,18 @@ def shape_of_answers(where: str, printed: PrintedMean, n: int | None) -> Finding
     """Whether kurtosis less 3 is at least the square of skewness less 2, as computed or corrected for n (SPSS)."""
     skewness, kurtosis = printed.skewness, printed.kurtosis
     if skewness is None or kurtosis is None or n is None or n < _FEWEST_OF_SHAPE:
-        lacks = [name for name, value in (("skewness", skewness), ("kurtosis", kurtosis)) if value is None]
-        return unsaid(SHAPE, where, lacks or "four respondents or more")
+        both = (("audit-lacks.skewness", skewness), ("audit-lacks.kurtosis", kurtosis))
+        lacks = [Sentence(key) for key, value in both if value is None]
+        return unsaid(SHAPE, where, lacks or phrase("audit-lacks.four_respondents"))
     least = skewness.interval.square().low - 2
     plain = skewness.interval.square().low * (n - 2) ** 2 / (n * (n - 1)) - 2
     corrected = (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * plain + 6)
     agrees = kurtosis.interval.high >= min(least, corrected) - 1e-9
-    sentence = (
-        f"Answers with skewness {skewness.text} have a kurtosis of at least {kurtosis.shown(min(least, corrected))}; "
-        f"printed {kurtosis.text}."
+    said = phrase(
+        "finding.least_kurtosis",
+        skewness=as_written(skewness),
+        least=kurtosis.shown(min(least, corrected)),
+        printed=as_written(kurtosis),
     )
     values = (printed_value("skewness", skewness), printed_value("kurtosis", kurtosis))
-    return Finding(SHAPE, where, judged(agrees=agrees), sentence, values)
+    return Finding(SHAPE, where, judged(agrees=agrees), said, values)

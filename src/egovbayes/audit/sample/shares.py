@@ -5,9 +5,21 @@ from __future__ import annotations
 from math import ceil
 
 from egovbayes.audit.figure import Figure
-from egovbayes.audit.finding import Finding, Value, between, found_value, judged, printed_value, question, unsaid
+from egovbayes.audit.finding import (
+    Finding,
+    Value,
+    as_written,
+    between,
+    found_value,
+    judged,
+    parted,
+    printed_value,
+    question,
+    unsaid,
+)
 from egovbayes.audit.interval import Interval, exactly, total
 from egovbayes.audit.paper import Printed
+from egovbayes.catalogue.sentence import Sentence, phrase
 
 COUNT, EXCLUSIVE = "count and percentage", "exclusive percentages"
 _MOST, _EVERYBODY = 100.0, 1e12
@@ -23,21 +35,23 @@ def count_and_percentage(printed: Printed, name: str) -> Finding:
     """Whether the count is so many per cent of n, or of fewer who answered."""
     where, count, share = f"demographics_percent.{name}", printed.counts[name], printed.percentages[name]
     n, values = answered(printed, name), (printed_value("per cent", share), Value("count", str(count), count, count))
+    printed_share = as_written(share)
     if n and exactly(100 * count / n).meets(share.interval):
-        sentence = f"{count} of {n} are {share.shown(100 * count / n)} %; printed {share.text} %."
-        return Finding(COUNT, where, judged(agrees=True), sentence, values)
+        is_ = {"count": count, "n": n, "shown": share.shown(100 * count / n), "printed": printed_share}
+        return Finding(COUNT, where, judged(agrees=True), Sentence("finding.count_is", is_), values)
     fitting = _respondents(count, share)
     if not fitting:
-        sentence = f"{count} is {share.text} % of no whole number of respondents."
-        return Finding(COUNT, where, judged(agrees=False), sentence, values)
+        said = phrase("finding.count_of_none", count=count, printed=printed_share)
+        return Finding(COUNT, where, judged(agrees=False), said, values)
     if not n:
-        return unsaid(COUNT, where, "how many answered")
-    is_ = f"{count} of {n} are {share.shown(100 * count / n)} %"
+        return unsaid(COUNT, where, phrase("audit-lacks.answered"))
+    is_ = {"count": count, "n": n, "shown": share.shown(100 * count / n), "printed": printed_share}
     if fitting[0] > n:
-        return Finding(COUNT, where, judged(agrees=False), f"{is_}, not the printed {share.text} %.", values)
-    of = str(fitting[0]) if len(fitting) == 1 else f"{fitting[0]} to {fitting[-1]}"
-    why = f"{is_}; the printed {share.text} % is of {of} who answered, if it is right."
-    return question(COUNT, where, f"how many answered ({name} in [demographics_n])", why, values)
+        return Finding(COUNT, where, judged(agrees=False), Sentence("finding.count_is_not", is_), values)
+    low, high = fitting[0], fitting[-1]
+    of = str(low) if low == high else phrase("finding.to", low=low, high=high)
+    why = Sentence("finding.count_of_fewer", {**is_, "of": of})
+    return question(COUNT, where, phrase("audit-lacks.answered_this", name=name), why, values)
 
 
 def _respondents(count: int, share: Figure) -> range:
@@ -55,9 +69,9 @@ def exclusive(printed: Printed, group: str) -> Finding:
     shares = {name: printed.percentages[name] for name in names}
     summed = total([share.interval for share in shares.values()])
     values = (*(printed_value(name, share) for name, share in shares.items()), found_value("sum", summed))
-    shown = f"{' + '.join(share.text for share in shares.values())} are {between(summed, 1)} %"
+    is_ = {"shares": parted([as_written(share) for share in shares.values()], " + "), "sum": between(summed, 1)}
     if summed.low > _MOST + 1e-9:
-        return Finding(EXCLUSIVE, where, judged(agrees=False), f"{shown}: more than all respondents.", values)
+        return Finding(EXCLUSIVE, where, judged(agrees=False), Sentence("finding.more_than_all", is_), values)
     ns = {answered(printed, name) for name in names}
     n = next(iter(ns)) if len(ns) == 1 else None
     if n:
@@ -65,9 +79,10 @@ def exclusive(printed: Printed, group: str) -> Finding:
             printed.counts.get(name, ceil(max(0.0, s.interval.low) * n / 100 - 1e-9)) for name, s in shares.items()
         ]
         if sum(least) > n:
-            sentence = f"{' + '.join(map(str, least))} are {sum(least)} respondents at least, of {n}."
-            return Finding(EXCLUSIVE, where, judged(agrees=False), sentence, values)
-    return Finding(EXCLUSIVE, where, judged(agrees=True), f"{shown}: no more than all respondents.", values)
+            counts = parted(list(map(str, least)), " + ")
+            said = phrase("finding.more_than_n", counts=counts, sum=sum(least), n=n)
+            return Finding(EXCLUSIVE, where, judged(agrees=False), said, values)
+    return Finding(EXCLUSIVE, where, judged(agrees=True), Sentence("finding.no_more_than_all", is_), values)
 
 
 def answered(printed: Printed, name: str) -> int | None:

@@ -8,6 +8,10 @@ _SHARED: dict[str, Entry] = {
     "finding.at_least": "{low} or more",
     "finding.at_most": "{high} or less",
     "finding.anything": "anything",
+    # several things that one sentence says
+    "finding.parts": "{parts}.",
+    # `lacks` is one of "audit-lacks", or several
+    "finding.unsaid": "Nothing can be said without {lacks}.",
     # a printed figure by its name
     "finding.figure": "{name} {value}",
     # after a finding

@@ -10,6 +10,8 @@ _SHARED: dict[str, Entry] = {
     "finding.at_least": "{low} немесе одан көп",
     "finding.at_most": "{high} немесе одан аз",
     "finding.anything": "кез келген сан",
+    "finding.parts": "{parts}.",
+    "finding.unsaid": "Ештеңе айту мүмкін емес, жетіспейтіні: {lacks}.",
     "finding.figure": "{name} {value}",
     "finding.twice": "Мұны екі рет дөңгелектеу түсіндірер еді (0,0346, содан кейін 0,035, содан кейін 0,04).",
     "finding.cut": "Мұны дөңгелектеудің орнына алып тасталған цифрлар түсіндірер еді.",

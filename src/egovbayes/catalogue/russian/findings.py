@@ -10,6 +10,8 @@ _SHARED: dict[str, Entry] = {
     "finding.at_least": "{low} и больше",
     "finding.at_most": "{high} и меньше",
     "finding.anything": "что угодно",
+    "finding.parts": "{parts}.",
+    "finding.unsaid": "Ничего сказать нельзя: недостаёт следующего — {lacks}.",
     "finding.figure": "{name} {value}",
     "finding.twice": "Это объяснило бы двойное округление (0,0346 до 0,035 и до 0,04).",
     "finding.cut": "Это объяснили бы цифры, отброшенные вместо округления.",

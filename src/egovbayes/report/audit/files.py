@@ -17,6 +17,7 @@ from egovbayes.report.safe_cells import safe_cell
 if TYPE_CHECKING:
     from egovbayes.audit.audit import Audit
 
+_KEYS = {"said": "sentence", "wanted": "lacks"}
 COLUMNS = ("where", "name", "verdict", "severity", "sentence", "lacks", "chance")
 
 
@@ -56,9 +57,10 @@ def audits_csv(audits: Iterable[Audit], unread: Mapping[str, str]) -> str:
 
 
 def _in_json(finding: Finding) -> dict[str, object]:
-    """Everything a finding has, its sentence in English."""
-    own = asdict(replace(finding, said=finding.sentence)) | {"values": [_value(value) for value in finding.values]}
-    return {"sentence" if name == "said" else name: value for name, value in own.items()}
+    """Everything a finding has, its sentence and what it lacks in English."""
+    plain = replace(finding, said=finding.sentence, wanted=finding.lacks)
+    own = asdict(plain) | {"values": [_value(value) for value in finding.values]}
+    return {_KEYS.get(name, name): value for name, value in own.items()}
 
 
 def _row(finding: Finding) -> list[str]:
