@@ -88,6 +88,8 @@ def test_regressions(more: str, name: str, verdict: Verdict) -> None:
 
 def test_a_regression_needs_r2_and_n() -> None:
     assert finding("[table1.m]\nadjusted_r2_of_y = 0.3", "adjusted R2").lacks == "R2 and the number of respondents"
+    few = "[sample]\nvalid = 2\n[table1.m]\nadjusted_r2_of_y = 0.3\nexplained_variance_of_y = 0.4"
+    assert finding(few, "adjusted R2").lacks == "three respondents or more"
 
 
 @pytest.mark.parametrize(

@@ -55,9 +55,8 @@ def f_of_r2(case: Case, construct: str) -> Finding:
 def _by_predictors(case: Case, construct: str, name: str, where: str, printed: Figure) -> Finding:
     r2, n = case.model.explained.get(construct), case.n
     if r2 is None or n is None or n < 3:
-        return unsaid(
-            name, where, [w for w, known in (("R2", r2 is not None), ("the number of respondents", n)) if not known]
-        )
+        lacks = [w for w, known in (("R2", r2 is not None), ("the number of respondents", n)) if not known]
+        return unsaid(name, where, lacks or "three respondents or more")
     share = r2.interval.common(_SHARE)
     if share is None:
         return unsaid(name, where, "an R2 between 0 and 1")
