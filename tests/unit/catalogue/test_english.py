@@ -23,6 +23,7 @@ from egovbayes.catalogue.english import (
     figures_groups,
     figures_others,
     findings,
+    findings_measurement,
     findings_sample,
     fit_beside,
     fit_found,
@@ -68,7 +69,7 @@ TREES = {
 FLOORS = {
     "model": (judged,),
     "assess": (before, assess, notes, table_notes, verdicts),
-    "audit": (findings, findings_sample),
+    "audit": (findings, findings_sample, findings_measurement),
     "data": (data,),
     "earlier": (earlier,),
     "engines": (engines,),

@@ -13,9 +13,11 @@ from egovbayes.audit.finding import (
     Finding,
     Severity,
     Value,
+    as_written,
     between,
     found_value,
     judged,
+    parted,
     printed_value,
     printed_values,
     unsaid,
@@ -23,6 +25,7 @@ from egovbayes.audit.finding import (
 from egovbayes.audit.interval import Interval
 from egovbayes.audit.measurement.weighting import Weights, reliability, variance_extracted, weights_of
 from egovbayes.audit.paper import Correlations, Instrument
+from egovbayes.catalogue.sentence import Sentence, phrase
 from egovbayes.notation import Array
 
 FACTORS, BOUND, CR, AVE, ROOT, FORNELL = (
@@ -33,7 +36,7 @@ FACTORS, BOUND, CR, AVE, ROOT, FORNELL = (
     "root of AVE",
     "Fornell-Larcker criterion",
 )
-_WORDS = {"cronbach_alpha": "alpha", "composite_reliability": "CR", "ave": "AVE"}
+_WORDS = {"cronbach_alpha": "finding.alpha", "composite_reliability": "finding.cr", "ave": "finding.ave"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,25 +89,25 @@ def number_of_constructs(instrument: Instrument) -> Finding:
     """Whether as many constructs are named as are counted."""
     count, names = instrument.factors, instrument.factor_names
     if count is None or not names:
-        return unsaid(FACTORS, "instrument", "factors and factor_names", offered=False)
-    sentence = f"{len(names)} constructs are named; printed are {count}."
+        return unsaid(FACTORS, "instrument", phrase("audit-lacks.factors"), offered=False)
+    said = phrase("finding.constructs", named=len(names), printed=count)
     values = (Value("named", "", len(names), len(names)),)
-    return Finding(FACTORS, "instrument", judged(agrees=count == len(names)), sentence, values)
+    return Finding(FACTORS, "instrument", judged(agrees=count == len(names)), said, values)
 
 
 def all_above(instrument: Instrument, measure: str) -> Finding:
     """Whether every printed alpha (CR, AVE) exceeds the bound that all are said to exceed."""
     where, bound = f"instrument.{measure}", instrument.bounds[measure]
-    figures = instrument.measures.get(measure, {})
+    figures, named = instrument.measures.get(measure, {}), Sentence(_WORDS[measure])
     if not figures:
-        return unsaid(BOUND, where, f"{_WORDS[measure]} of a construct")
+        return unsaid(BOUND, where, phrase("audit-lacks.measure", measure=named))
     below = {name: figure for name, figure in figures.items() if figure.interval.high < bound.value}
     values = (*printed_values(figures), printed_value("bound", bound))
-    listed = ", ".join(f"{name} {figure.text}" for name, figure in (below or figures).items())
-    said = f"All {_WORDS[measure]} are said to be above {bound.text}"
-    sentence = f"{said}, but {listed}." if below else f"{said}: {listed}."
+    shown = [phrase("finding.figure", name=n, value=as_written(one)) for n, one in (below or figures).items()]
+    told = {"measure": named, "bound": as_written(bound), "shown": parted(shown, ", ")}
+    said = Sentence("finding.not_all_above" if below else "finding.all_above", told)
     severity = Severity.DECISION if below else None
-    return Finding(BOUND, where, judged(agrees=not below), sentence, values, severity=severity)
+    return Finding(BOUND, where, judged(agrees=not below), said, values, severity=severity)
 
 
 def composite(case: Measured, construct: str, printed: Figure) -> Finding:
@@ -112,7 +115,7 @@ def composite(case: Measured, construct: str, printed: Figure) -> Finding:
     where = f"instrument.composite_reliability.{construct}"
     ends = case.loadings(construct)
     if ends is None:
-        return unsaid(CR, where, f"the loadings of {construct}, all of one sign and none above 1")
+        return unsaid(CR, where, phrase("audit-lacks.loadings", construct=construct))
     return _by_convention(case, construct, CR, printed, reliability(ends, case.weights(construct)))
 
 
@@ -121,11 +124,12 @@ def extracted(case: Measured, construct: str, printed: Figure) -> Finding:
     where = f"instrument.ave.{construct}"
     ends = case.loadings(construct)
     if ends is None:
-        return unsaid(AVE, where, f"the loadings of {construct}, all of one sign and none above 1")
+        return unsaid(AVE, where, phrase("audit-lacks.loadings", construct=construct))
     return _by_convention(case, construct, AVE, printed, variance_extracted(ends, case.weights(construct)))
 
 
 _KEYS = {CR: "composite_reliability", AVE: "ave", ROOT: "sqrt_ave"}
+_NAMED = {CR: "finding.composite_reliability", AVE: "finding.variance_extracted", ROOT: "finding.root_of_ave"}
 
 
 def _by_convention(
@@ -139,21 +143,19 @@ def _by_convention(
         found_value(f"{name}, weighted", weighted),
         *case.items(construct),
     )
-    start = f"The standardised loadings give {name} {between(plain, printed.decimals + 1)}"
-    if plain.meets(printed.interval):
-        return Finding(name, where, judged(agrees=True), f"{start}; printed {printed.text}.", values)
-    if case.instrument.standardised:
-        return Finding(name, where, judged(agrees=False), f"{start}; printed {printed.text}.", values)
+    digits = printed.decimals + 1
+    told = {"name": Sentence(_NAMED[name]), "found": between(plain, digits), "printed": as_written(printed)}
+    agrees = plain.meets(printed.interval)
+    if agrees or case.instrument.standardised:
+        return Finding(name, where, judged(agrees=agrees), Sentence("finding.loadings_give", told), values)
     weights = case.weights(construct)
-    range_ = f"{weights.words} it is {between(weighted, printed.decimals + 1)}"
     if weights.printed or not weighted.meets(printed.interval):
         agrees = weighted.meets(printed.interval)
-        return Finding(name, where, judged(agrees=agrees), f"{start}; {range_}; printed {printed.text}.", values)
-    why = (
-        f"{start}; the printed {printed.text} would need items weighted by their variances (unstandardised loadings), "
-        "and these are not printed."
-    )
-    return unsaid(name, where, "the convention (standardised loadings or not), or the items' standard deviations", why)
+        said = Sentence(
+            "finding.loadings_weighted", {**told, "weights": weights.words, "weighted": between(weighted, digits)}
+        )
+        return Finding(name, where, judged(agrees=agrees), said, values)
+    return unsaid(name, where, phrase("audit-lacks.convention"), Sentence("finding.loadings_would_need", told))
 
 
 def root(case: Measured, construct: str, printed: Figure) -> Finding:
@@ -164,12 +166,12 @@ def root(case: Measured, construct: str, printed: Figure) -> Finding:
         return _by_convention(case, construct, ROOT, printed, (_root_of(plain), _root_of(weighted)))
     found = _ave(case, construct)
     if found is None:
-        return unsaid(ROOT, where, f"AVE or the loadings of {construct}")
+        return unsaid(ROOT, where, phrase("audit-lacks.ave_or_loadings", construct=construct))
     roots = _root_of(found)
-    sentence = f"The root of AVE is {between(roots, printed.decimals + 1)}; printed {printed.text}."
+    said = phrase("finding.root_is", found=between(roots, printed.decimals + 1), printed=as_written(printed))
     held = {"root of AVE": printed} | ({"AVE": printed_ave[construct]} if construct in printed_ave else {})
     values = (*printed_values(held), found_value("root of AVE", roots))
-    return Finding(ROOT, where, judged(agrees=roots.meets(printed.interval)), sentence, values)
+    return Finding(ROOT, where, judged(agrees=roots.meets(printed.interval)), said, values)
 
 
 def fornell_larcker(case: Measured, roots: Mapping[str, Interval], correlations: Correlations | None) -> Finding:
@@ -178,7 +180,7 @@ def fornell_larcker(case: Measured, roots: Mapping[str, Interval], correlations:
     pairs = {} if correlations is None else correlations.pairs
     compared = [(name, pair, r) for pair, r in pairs.items() for name in pair if name in roots]
     if not compared:
-        return unsaid(FORNELL, where, "AVE (or its roots, or loadings) and correlations of the same constructs")
+        return unsaid(FORNELL, where, phrase("audit-lacks.ave_and_correlations"))
     values = tuple(
         value for name in dict.fromkeys(name for name, _, _ in compared) for value in _behind_root(case, name)
     )
@@ -186,21 +188,23 @@ def fornell_larcker(case: Measured, roots: Mapping[str, Interval], correlations:
     failing = [(n, pair, r) for n, pair, r in compared if roots[n].high < _size(r).low]
     doubtful = [(n, pair, r) for n, pair, r in compared if roots[n].low < _size(r).high]
     if not doubtful:
-        sentence = f"Every root of AVE exceeds its construct's correlations ({len(compared)} comparisons)."
-        return Finding(FORNELL, where, judged(agrees=True), sentence, values)
-    shown = "; ".join(
-        f"{name}: root of AVE {between(roots[name])}, correlation of {' and '.join(pair)} {r.text}"
-        for name, pair, r in failing or doubtful
-    )
+        said = phrase("finding.criterion_met", n=len(compared))
+        return Finding(FORNELL, where, judged(agrees=True), said, values)
+    shown = parted([_beside(name, roots[name], pair, r) for name, pair, r in failing or doubtful])
     if not failing:
-        return unsaid(
-            FORNELL, where, "more decimals", f"Rounding leaves it open whether the criterion is met: {shown}."
-        )
+        why = phrase("finding.criterion_open", shown=shown)
+        return unsaid(FORNELL, where, phrase("audit-lacks.decimals"), why)
     if case.instrument.fornell_larcker:
-        sentence = f"The criterion is said to be met, but is not: {shown}."
-        return Finding(FORNELL, where, judged(agrees=False), sentence, values, severity=Severity.DECISION)
-    why = f"The criterion is not met ({shown}), which contradicts nothing unless the paper says that it is."
-    return unsaid(FORNELL, where, "the paper's own verdict (fornell_larcker = true)", why)
+        said = phrase("finding.criterion_said_met", shown=shown)
+        return Finding(FORNELL, where, judged(agrees=False), said, values, severity=Severity.DECISION)
+    why = phrase("finding.criterion_not_met", shown=shown)
+    return unsaid(FORNELL, where, phrase("audit-lacks.own_verdict"), why)
+
+
+def _beside(name: str, root: Interval, pair: tuple[str, str], r: Figure) -> Sentence:
+    """A construct's root of AVE beside one of its correlations."""
+    told = {"name": name, "root": between(root), "first": pair[0], "second": pair[1], "correlation": as_written(r)}
+    return Sentence("finding.root_beside", told)
 
 
 def _constructs(instrument: Instrument) -> list[str]:

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 
-from egovbayes.audit.finding import Finding, Value, between, found_value, judged, printed_value, question, unsaid
+from egovbayes.audit.finding import (
+    Finding,
+    Value,
+    as_written,
+    between,
+    found_value,
+    judged,
+    parted,
+    printed_value,
+    question,
+    unsaid,
+)
 from egovbayes.audit.measurement.instrument import Measured
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.notation import Array
 
 ALPHA, ALPHA_AND_CR, SMC = "alpha from loadings", "alpha and composite reliability", "squared loading"
@@ -32,17 +44,20 @@ def alpha_of_loadings(case: Measured, construct: str) -> Finding:
     where, printed = f"instrument.cronbach_alpha.{construct}", case.instrument.measures["cronbach_alpha"][construct]
     ends = case.loadings(construct)
     if ends is None or len(ends[1]) < 2:
-        return unsaid(ALPHA, where, f"the loadings of two items or more of {construct}, of one sign and none above 1")
+        return unsaid(ALPHA, where, phrase("audit-lacks.two_loadings", construct=construct))
     strict, most = largest_alpha(ends[1]), largest_alpha(ends[1], _RESIDUAL)
     values = (printed_value("alpha", printed), Value("largest alpha", "", strict, most), *case.items(construct))
-    sentence = (
-        f"Items with the loadings of {construct} have an alpha of at most {printed.shown(strict)}, or "
-        f"{printed.shown(most)} if each pair of them correlates {_RESIDUAL:g} more than the construct explains; "
-        f"printed {printed.text}."
+    said = phrase(
+        "finding.largest_alpha",
+        construct=construct,
+        strict=printed.shown(strict),
+        most=printed.shown(most),
+        residual=_RESIDUAL,
+        printed=as_written(printed),
     )
     if printed.interval.low > strict and printed.interval.low <= most:
-        return question(ALPHA, where, "the items' residual correlations", sentence, values)
-    return Finding(ALPHA, where, judged(agrees=printed.interval.low <= most), sentence, values)
+        return question(ALPHA, where, phrase("audit-lacks.residual_correlations"), said, values)
+    return Finding(ALPHA, where, judged(agrees=printed.interval.low <= most), said, values)
 
 
 def largest_alpha(loadings: Array, residual: float = 0.0) -> float:
@@ -63,7 +78,7 @@ def alpha_and_reliability(case: Measured) -> Finding:
     alphas, reliabilities = (case.instrument.measures[key] for key in ("cronbach_alpha", "composite_reliability"))
     both = {name: (alphas[name], reliabilities[name]) for name in alphas if name in reliabilities}
     if not both:
-        return unsaid(ALPHA_AND_CR, "instrument", "alpha and CR of the same construct")
+        return unsaid(ALPHA_AND_CR, "instrument", phrase("audit-lacks.alpha_and_cr"))
     above = {name: (alpha, cr) for name, (alpha, cr) in both.items() if cr.interval.below(alpha.interval)}
     values = tuple(
         value
@@ -71,14 +86,14 @@ def alpha_and_reliability(case: Measured) -> Finding:
         for value in (printed_value(f"alpha of {name}", a), printed_value(f"CR of {name}", cr))
     )
     if not above:
-        sentence = f"No alpha exceeds its composite reliability ({len(both)} comparisons)."
-        return Finding(ALPHA_AND_CR, "instrument", judged(agrees=True), sentence, values)
-    shown = ", ".join(f"{name} {alpha.text} and {cr.text}" for name, (alpha, cr) in above.items())
-    why = (
-        f"Alpha exceeds the composite reliability of {len(above)} of {len(both)} constructs ({shown}): with one "
-        "construct and uncorrelated errors it never does."
-    )
-    return question(ALPHA_AND_CR, "instrument", "whether errors of items correlate", why, values)
+        said = phrase("finding.no_alpha_above", n=len(both))
+        return Finding(ALPHA_AND_CR, "instrument", judged(agrees=True), said, values)
+    shown = [
+        phrase("finding.alpha_beside", name=name, alpha=as_written(alpha), cr=as_written(cr))
+        for name, (alpha, cr) in above.items()
+    ]
+    why = phrase("finding.alpha_above", above=len(above), n=len(both), shown=parted(shown, ", "))
+    return question(ALPHA_AND_CR, "instrument", phrase("audit-lacks.errors_correlate"), why, values)
 
 
 def squared_loading(case: Measured, construct: str, item: str) -> Finding:
@@ -87,12 +102,15 @@ def squared_loading(case: Measured, construct: str, item: str) -> Finding:
     printed = case.instrument.multiple_correlations[construct][item]
     loading = case.instrument.loadings.get(construct, {}).get(item)
     if loading is None:
-        return unsaid(SMC, where, f"the standardised loading of {item}")
+        return unsaid(SMC, where, phrase("audit-lacks.loading_of_item", item=item))
     if sum(item in items for items in case.instrument.loadings.values()) > 1:
-        return unsaid(SMC, where, f"the correlation of the constructs that {item} loads on")
+        return unsaid(SMC, where, phrase("audit-lacks.cross_loading", item=item))
     found = loading.interval.square()
-    sentence = (
-        f"The loading {loading.text} squared is {between(found, printed.decimals + 1)}; printed SMC {printed.text}."
+    said = phrase(
+        "finding.loading_squared",
+        loading=as_written(loading),
+        found=between(found, printed.decimals + 1),
+        printed=as_written(printed),
     )
     values = (printed_value("loading", loading), printed_value("SMC", printed), found_value("SMC", found))
-    return Finding(SMC, where, judged(agrees=found.meets(printed.interval)), sentence, values)
+    return Finding(SMC, where, judged(agrees=found.meets(printed.interval)), said, values)

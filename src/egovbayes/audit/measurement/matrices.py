@@ -8,8 +8,19 @@ import numpy as np
 from scipy import special
 
 from egovbayes.audit.figure import Figure
-from egovbayes.audit.finding import Finding, Severity, Value, judged, printed_value, question, unsaid
+from egovbayes.audit.finding import (
+    Finding,
+    Severity,
+    Value,
+    as_written,
+    judged,
+    parted,
+    printed_value,
+    question,
+    unsaid,
+)
 from egovbayes.audit.paper import Correlations
+from egovbayes.catalogue.sentence import Sentence, phrase
 from egovbayes.notation import Array
 
 DEFINITE, STARS, HTMT = "positive definite correlations", "stars of correlations", "HTMT"
@@ -34,22 +45,17 @@ def positive_definite(where: str, correlations: Correlations) -> Finding:
         *(printed_value(" and ".join(pair), figure) for pair, figure in correlations.pairs.items()),
     )
     if smallest >= 0:
-        sentence = f"The correlations are positive definite (smallest eigenvalue {smallest:.3f})."
-        return Finding(DEFINITE, where, judged(agrees=True), sentence, values)
+        said = phrase("finding.definite", smallest=smallest)
+        return Finding(DEFINITE, where, judged(agrees=True), said, values)
     highest = _highest_form(direction, low, high)
     if highest < _ENOUGH:
-        sentence = (
-            f"The printed correlations of {', '.join(names)} are no correlation matrix: its smallest eigenvalue is "
-            f"{smallest:.3f}, and no unrounded figures make it positive (unless each pair has respondents "
-            "of its own: pairwise deletion)."
-        )
-        return Finding(DEFINITE, where, judged(agrees=False), sentence, values)
+        said = phrase("finding.not_definite", names=parted(names, ", "), smallest=smallest)
+        return Finding(DEFINITE, where, judged(agrees=False), said, values)
     if _reachable(printed, low, high):
-        sentence = f"The smallest eigenvalue is {smallest:.4f}, which rounding explains."
-        return Finding(DEFINITE, where, judged(agrees=True), sentence, values)
-    return unsaid(
-        DEFINITE, where, "more decimals", f"The smallest eigenvalue is {smallest:.4f}: rounding may explain it."
-    )
+        said = phrase("finding.definite_unrounded", smallest=smallest)
+        return Finding(DEFINITE, where, judged(agrees=True), said, values)
+    why = phrase("finding.maybe_definite", smallest=smallest)
+    return unsaid(DEFINITE, where, phrase("audit-lacks.decimals"), why)
 
 
 def _matrices(correlations: Correlations) -> tuple[Array, Array, Array]:
@@ -88,38 +94,44 @@ def _reachable(printed: Array, low: Array, high: Array) -> bool:
 def stars(where: str, correlations: Correlations, n: int | None) -> Finding:
     """Whether no correlation has more stars than its p allows: * .05, ** .01, *** .001, or * .1, ** .05, *** .01."""
     if not n or n < 4:
-        return unsaid(STARS, where, "the number of respondents")
-    beyond, doubtful = [], []
+        return unsaid(STARS, where, phrase("audit-lacks.respondents"))
+    beyond: list[Sentence] = []
+    doubtful: list[Sentence] = []
     for pair, marks in correlations.stars.items():
         figure = correlations.pairs[pair]
         size = max(abs(figure.interval.low), abs(figure.interval.high))
         least = 0.0 if size >= 1 else float(2 * special.stdtr(n - 2, -size * sqrt((n - 2) / (1 - size**2))))
         strict, loose = _LEVELS[len(marks)]
-        shown = f"{pair[1]} and {pair[0]} {figure.text}{marks} (p {least:.4f} at least)"
+        told = {"first": pair[1], "second": pair[0], "figure": as_written(figure), "stars": marks, "least": least}
+        shown = Sentence("finding.starred", told)
         beyond += [shown] if least > loose else []
         doubtful += [shown] if strict < least <= loose else []
     values = tuple(printed_value(" and ".join(pair), correlations.pairs[pair]) for pair in correlations.stars)
     if beyond:
-        sentence = f"With {n} respondents no star can stand at {', '.join(beyond)}."
-        return Finding(STARS, where, judged(agrees=False), sentence, values, severity=Severity.DECISION)
+        said = phrase("finding.no_star", n=n, shown=parted(beyond, ", "))
+        return Finding(STARS, where, judged(agrees=False), said, values, severity=Severity.DECISION)
     if doubtful:
-        why = f"With {n} respondents these have their stars for .01, .05 and .1 only: {', '.join(doubtful)}."
-        return question(STARS, where, "what the stars stand for", why, values)
-    sentence = f"Each of {len(values)} correlations with stars is as significant as these say, with {n} respondents."
-    return Finding(STARS, where, judged(agrees=True), sentence, values)
+        why = phrase("finding.loose_stars", n=n, shown=parted(doubtful, ", "))
+        return question(STARS, where, phrase("audit-lacks.stars"), why, values)
+    said = phrase("finding.stars_agree", count=len(values), n=n)
+    return Finding(STARS, where, judged(agrees=True), said, values)
 
 
 def htmt(ratios: Correlations, bound: Figure | None) -> Finding:
     """Whether all heterotrait-monotrait ratios lie below the bound that they are said to lie below."""
-    shown = {f"{b} and {a} {figure.text}": figure for (a, b), figure in ratios.pairs.items()}
     if bound is None:
-        return unsaid(HTMT, "htmt", "the bound that all are said to lie below (all_below)")
+        return unsaid(HTMT, "htmt", phrase("audit-lacks.htmt_bound"))
     values = (
         *(printed_value(" and ".join(pair), one) for pair, one in ratios.pairs.items()),
         printed_value("bound", bound),
     )
-    above = [text for text, figure in shown.items() if figure.interval.low > bound.value]
-    said = f"All HTMT are said to be below {bound.text}"
-    sentence = f"{said}, but {', '.join(above)}." if above else f"{said}, and {len(ratios.pairs)} are."
+    above = [
+        phrase("finding.ratio", first=b, second=a, value=as_written(figure))
+        for (a, b), figure in ratios.pairs.items()
+        if figure.interval.low > bound.value
+    ]
+    said = phrase("finding.all_below", bound=as_written(bound), n=len(ratios.pairs))
+    if above:
+        said = phrase("finding.not_all_below", bound=as_written(bound), shown=parted(above, ", "))
     severity = Severity.DECISION if above else None
-    return Finding(HTMT, "htmt", judged(agrees=not above), sentence, values, severity=severity)
+    return Finding(HTMT, "htmt", judged(agrees=not above), said, values, severity=severity)

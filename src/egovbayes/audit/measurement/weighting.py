@@ -15,6 +15,7 @@ import numpy as np
 
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.interval import Interval, spanning
+from egovbayes.catalogue.sentence import Sentence, phrase
 from egovbayes.notation import Array
 from egovbayes.quantities.reliability import average_variance_extracted, composite_reliability
 
@@ -30,11 +31,11 @@ class Weights:
     printed: bool
 
     @property
-    def words(self) -> str:
+    def words(self) -> Sentence:
         """How the items are weighted, to be said of a figure."""
         if self.printed:
-            return "weighted by the printed standard deviations"
-        return f"with items whose standard deviations differ by up to {self.high.max():g} : 1"
+            return phrase("finding.by_printed_sds")
+        return phrase("finding.by_ratio", most=float(self.high.max()))
 
 
 def weights_of(items: Mapping[str, Figure], sds: Mapping[str, Figure], ratio: float) -> Weights:
