@@ -24,6 +24,7 @@ from egovbayes.catalogue.english import (
     figures_others,
     findings,
     findings_measurement,
+    findings_paths,
     findings_sample,
     fit_beside,
     fit_found,
@@ -69,7 +70,7 @@ TREES = {
 FLOORS = {
     "model": (judged,),
     "assess": (before, assess, notes, table_notes, verdicts),
-    "audit": (findings, findings_sample, findings_measurement),
+    "audit": (findings, findings_sample, findings_measurement, findings_paths),
     "data": (data,),
     "earlier": (earlier,),
     "engines": (engines,),

@@ -10,7 +10,9 @@ from egovbayes.audit.finding import (
     Severity,
     Value,
     Verdict,
+    as_written,
     between,
+    capital,
     found_value,
     printed_values,
     question,
@@ -19,6 +21,7 @@ from egovbayes.audit.finding import (
 from egovbayes.audit.interval import Interval, exactly
 from egovbayes.audit.paper import Printed, PrintedHypothesis, PrintedModel, PrintedPath
 from egovbayes.audit.paths.tails import p_interval
+from egovbayes.catalogue.sentence import Sentence, phrase
 
 DECISION = "verdict on a hypothesis"
 _YES = ("supported", "accepted", "confirmed", "support", "accept", "yes", "significant")
@@ -44,9 +47,9 @@ def verdict_of_path(name: str, hypothesis: PrintedHypothesis, rows: list[Row]) -
     """Whether the verdict goes with p and the sign of its path; of several models any may be the one it is about."""
     where, supported = f"hypotheses.{name}", _supported(hypothesis.verdict)
     if supported is None:
-        return unsaid(DECISION, where, "a verdict that is 'supported' or 'not supported'")
+        return unsaid(DECISION, where, phrase("audit-lacks.verdict"))
     if not rows:
-        return unsaid(DECISION, where, "the path that it is about (path = 'outcome ~ predictor') with its p")
+        return unsaid(DECISION, where, phrase("audit-lacks.path"))
     judge = _of_supported if supported else _of_unsupported
     findings = [judge(_Tested(where, hypothesis, model, path)) for model, path in rows]
     return next((one for v in _ORDER for one in findings if one.verdict == v), findings[0])
@@ -80,16 +83,19 @@ class _Tested:
         zero = exactly(0.0)
         return estimate.interval.below(zero) if self.hypothesis.sign == "+" else zero.below(estimate.interval)
 
-    def finding(self, verdict: Verdict, words: str, lacks: str = "") -> Finding:
-        """The finding in these words, after the printed verdict and p."""
+    def finding(self, verdict: Verdict, more: str = "", lacks: str = "") -> Finding:
+        """The finding after the printed verdict and p, with the words of the key `more`; `lacks` is a key too."""
         printed = self.path.figures.get("p")
-        shown = f"a p of {between(self.p, 3)}" if printed is None else f"p {printed.text}"
-        said = f"{self.hypothesis.verdict[:1].upper()}{self.hypothesis.verdict[1:]}"
-        sentence = f"{said}, {'and' if verdict == Verdict.CONSISTENT else 'but'} {self.path.text} has {shown}{words}."
+        p = phrase("finding.a_p", value=between(self.p, 3))
+        if printed is not None:
+            p = phrase("finding.figure", name="p", value=as_written(printed))
+        told = {"verdict": capital(self.hypothesis.verdict), "path": self.path.text, "p": p}
+        words = {**told, "more": Sentence(more) if more else ""}
+        said = Sentence("finding.verdict_and" if verdict == Verdict.CONSISTENT else "finding.verdict_but", words)
         if lacks:
-            return question(DECISION, self.where, lacks, sentence, self.values)
+            return question(DECISION, self.where, Sentence(lacks), said, self.values)
         severity = Severity.DECISION if verdict == Verdict.INCONSISTENT else None
-        return Finding(DECISION, self.where, verdict, sentence, self.values, severity=severity)
+        return Finding(DECISION, self.where, verdict, said, self.values, severity=severity)
 
     @property
     def values(self) -> tuple[Value, ...]:
@@ -104,23 +110,23 @@ class _Tested:
 def _of_supported(tested: _Tested) -> Finding:
     level = tested.model.alpha
     if tested.opposite:
-        return tested.finding(Verdict.INCONSISTENT, " and an estimate against the sign of the hypothesis")
+        return tested.finding(Verdict.INCONSISTENT, "finding.against_sign")
     if tested.p.low > (level or _LOOSE) * (1 if tested.path.one_tailed else 2):
-        return tested.finding(Verdict.INCONSISTENT, "")
+        return tested.finding(Verdict.INCONSISTENT)
     if tested.p.low >= (level or _USUAL):
-        return tested.finding(Verdict.UNSAID, "", "the level of significance (alpha, one_tailed)")
-    return tested.finding(Verdict.CONSISTENT, "")
+        return tested.finding(Verdict.UNSAID, lacks="audit-lacks.level_and_sides")
+    return tested.finding(Verdict.CONSISTENT)
 
 
 def _of_unsupported(tested: _Tested) -> Finding:
     level = tested.model.alpha
     if tested.p.high >= (level or _USUAL) or tested.opposite:
-        return tested.finding(Verdict.CONSISTENT, "")
+        return tested.finding(Verdict.CONSISTENT)
     if tested.opposite is None:
-        return tested.finding(Verdict.UNSAID, "", "the direction of the hypothesis (sign = '+' or '-')")
+        return tested.finding(Verdict.UNSAID, lacks="audit-lacks.direction")
     if tested.p.high < (level or _STRICT):
-        return tested.finding(Verdict.INCONSISTENT, " in the direction of the hypothesis")
-    return tested.finding(Verdict.UNSAID, "", "the level of significance (alpha)")
+        return tested.finding(Verdict.INCONSISTENT, "finding.in_direction")
+    return tested.finding(Verdict.UNSAID, lacks="audit-lacks.level")
 
 
 def _supported(verdict: str) -> bool | None:

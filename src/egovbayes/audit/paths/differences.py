@@ -11,9 +11,11 @@ from egovbayes.audit.finding import (
     Finding,
     Severity,
     Value,
+    as_written,
     between,
     found_value,
     judged,
+    parted,
     printed_value,
     printed_values,
     question,
@@ -23,6 +25,7 @@ from egovbayes.audit.interval import Interval
 from egovbayes.audit.paper import PrintedPath
 from egovbayes.audit.paths.estimates import estimates
 from egovbayes.audit.paths.tails import across, p_of_ratio
+from egovbayes.catalogue.sentence import Sentence, phrase
 
 DIFFERENCE, TEST = "difference of paths", "test of a difference"
 _NAMES = ("t", "p")
@@ -75,14 +78,18 @@ def size_of_difference(pair: Pair) -> Finding:
         if key in pair.row.figures and both is not None:
             found[key] = (pair.row.figures[key], both[0].interval - both[1].interval)
     if not found:
-        return unsaid(DIFFERENCE, pair.where, "b or std of the difference and of the path in both columns")
+        return unsaid(DIFFERENCE, pair.where, phrase("audit-lacks.difference"))
     agrees = all(one.meets(printed.interval) or (-one).meets(printed.interval) for printed, one in found.values())
-    sentence = "; ".join(
-        f"{_less(pair, key)} is {between(one, printed.decimals + 1)}, printed {key} {printed.text}"
+    parts = [
+        Sentence(
+            "finding.difference",
+            {**_less(pair, key), "found": between(one, printed.decimals + 1), "printed": as_written(printed)},
+        )
         for key, (printed, one) in found.items()
-    )
+    ]
+    said = phrase("finding.parts", parts=parted(parts))
     values = [v for key, (f, one) in found.items() for v in (printed_value(key, f), found_value(key, one))]
-    return Finding(DIFFERENCE, pair.where, judged(agrees=agrees), f"{sentence}.", (*values, *pair.values(*found)))
+    return Finding(DIFFERENCE, pair.where, judged(agrees=agrees), said, (*values, *pair.values(*found)))
 
 
 def significance_of_difference(pair: Pair) -> Finding:
@@ -95,30 +102,35 @@ def significance_of_difference(pair: Pair) -> Finding:
     key = "b" if pair.both("b") is not None else "std"
     estimate, errors, printed = pair.both(key), pair.both("se"), _printed(pair.row)
     if any(case.model.bootstrap for case in pair.cases):
-        return unsaid(TEST, pair.where, "a test that follows from standard errors: this one comes from a bootstrap")
+        return unsaid(TEST, pair.where, phrase("audit-lacks.test_of_errors"))
     if estimate is None or errors is None or printed is None:
-        return unsaid(TEST, pair.where, f"t or p of the difference, and {key} and se of the path in both columns")
+        return unsaid(TEST, pair.where, phrase("audit-lacks.test", key=key))
     size = estimate[0].interval - estimate[1].interval
     low, high = (tuple(max(0.0, getattr(error.interval, end)) for error in errors) for end in ("low", "high"))
     found = [_as_printed(pair, size / spread) for spread in _spreads(low, high, _sizes(pair))]
     agrees = any(one.meets(printed.interval) for one in found)
     name = next(name for name in _NAMES if name in pair.row.figures)
     shown = between(found[0], printed.decimals + 1)
-    sentence = (
-        f"{_less(pair, key)} with standard errors {errors[0].text} and {errors[1].text} has {name} {shown}; "
-        f"printed {printed.text}"
-    )
+    told = {
+        **_less(pair, key),
+        "first_error": as_written(errors[0]),
+        "second_error": as_written(errors[1]),
+        "name": name,
+        "found": shown,
+        "printed": as_written(printed),
+    }
+    said = Sentence("finding.test", told)
     values = (printed_value(name, printed), found_value(name, found[0]), *pair.values(key, "se"))
     if agrees:
-        return Finding(TEST, pair.where, judged(agrees=True), f"{sentence}.", values)
+        return Finding(TEST, pair.where, judged(agrees=True), said, values)
     if _sizes(pair) is None:
-        return question(TEST, pair.where, "the number of respondents of both groups (n)", f"{sentence}.", values)
+        return question(TEST, pair.where, phrase("audit-lacks.sizes_of_groups"), said, values)
     apart = max(0.0, low[0] - high[1], low[1] - high[0])
     if _as_printed(pair, size / Interval(apart, sum(high))).meets(printed.interval):
-        why = f"{sentence}, which needs estimates of the two groups that are correlated."
-        return question(TEST, pair.where, "whether the groups have parameters in common", why, values)
+        why = Sentence("finding.test_of_correlated", told)
+        return question(TEST, pair.where, phrase("audit-lacks.common_parameters"), why, values)
     severity = Severity.DECISION if name == "p" and across(printed.interval, found[0]) else None
-    return Finding(TEST, pair.where, judged(agrees=False), f"{sentence}.", values, severity=severity)
+    return Finding(TEST, pair.where, judged(agrees=False), said, values, severity=severity)
 
 
 def _spreads(low: tuple[float, ...], high: tuple[float, ...], sizes: tuple[int, int] | None) -> list[Interval]:
@@ -149,10 +161,11 @@ def _as_printed(pair: Pair, ratio: Interval) -> Interval:
     return ratio if ratio.meets(printed.interval) else -ratio
 
 
-def _less(pair: Pair, key: str) -> str:
+def _less(pair: Pair, key: str) -> dict[str, object]:
+    """An estimate of one column and of the other, for a sentence."""
     both = pair.both(key)
     assert both is not None, "both are printed"
-    return f"{key} {both[0].text} less {both[1].text}"
+    return {"key": key, "first": as_written(both[0]), "second": as_written(both[1])}
 
 
 def _same(case: Case, row: PrintedPath) -> PrintedPath | None:

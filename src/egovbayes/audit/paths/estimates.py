@@ -7,12 +7,24 @@ from itertools import pairwise
 
 from egovbayes.audit.case import Case
 from egovbayes.audit.figure import Figure
-from egovbayes.audit.finding import Finding, between, found_value, judged, printed_value, printed_values, unsaid
+from egovbayes.audit.finding import (
+    Finding,
+    as_written,
+    between,
+    found_value,
+    judged,
+    parted,
+    printed_value,
+    printed_values,
+    unsaid,
+)
 from egovbayes.audit.interval import Interval, exactly
 from egovbayes.audit.paper import Correlations, PrintedPath
 from egovbayes.audit.paths.explained import explained_variance
 from egovbayes.audit.paths.path_intervals import check_intervals
 from egovbayes.audit.paths.tails import p_of_paths, ratio_of
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import phrase
 
 T, PRODUCT = "t = b / se", "indirect effect"
 
@@ -44,14 +56,15 @@ def t_of_path(where: str, row: PrintedPath) -> Finding:
     found = ratio_of(b, se)
     agrees = found.meets(t.interval) or (t.value >= 0 and (-found).meets(t.interval))
     values = (printed_value("b", b), printed_value("se", se), printed_value("t", t), found_value("t", found))
-    sentence = f"b {b.text} over its standard error {se.text} is {between(found, t.decimals + 1)}; printed t {t.text}."
-    return Finding(T, where, judged(agrees=agrees), sentence, values)
+    ratio = between(found, t.decimals + 1)
+    said = phrase("finding.ratio_to_error", b=as_written(b), se=as_written(se), found=ratio, printed=as_written(t))
+    return Finding(T, where, judged(agrees=agrees), said, values)
 
 
 def product_of_paths(where: str, row: PrintedPath, case: Case) -> Finding:
     """Whether an indirect effect is the product of the paths along its chain, for b and for std."""
     steps = [_path(case, outcome, predictor) for predictor, outcome in pairwise(row.names)]
-    found: dict[str, tuple[Figure, Interval, str]] = {}
+    found: dict[str, tuple[Figure, Interval, list[Numeral]]] = {}
     along: dict[str, Figure] = {}
     for key in ("b", "std"):
         figures = [step.figures[key] for step in steps if step is not None and key in step.figures]
@@ -60,16 +73,23 @@ def product_of_paths(where: str, row: PrintedPath, case: Case) -> Finding:
             product = exactly(1.0)
             for figure in figures:
                 product = product * figure.interval
-            found[key] = (row.figures[key], product, " x ".join(figure.text for figure in figures))
+            found[key] = (row.figures[key], product, [as_written(figure) for figure in figures])
     if not found:
-        return unsaid(PRODUCT, where, "b or std of the indirect effect and of every path along it")
+        return unsaid(PRODUCT, where, phrase("audit-lacks.steps"))
     agrees = all(product.meets(printed.interval) for printed, product, _ in found.values())
-    sentence = "; ".join(
-        f"{text} is {between(product, printed.decimals + 1)}, printed {key} {printed.text}"
-        for key, (printed, product, text) in found.items()
-    )
+    parts = [
+        phrase(
+            "finding.product",
+            steps=parted(steps, " x "),
+            found=between(product, printed.decimals + 1),
+            key=key,
+            printed=as_written(printed),
+        )
+        for key, (printed, product, steps) in found.items()
+    ]
+    said = phrase("finding.parts", parts=parted(parts))
     values = [value for key, (f, i, _) in found.items() for value in (printed_value(key, f), found_value(key, i))]
-    return Finding(PRODUCT, where, judged(agrees=agrees), f"{sentence}.", (*values, *printed_values(along)))
+    return Finding(PRODUCT, where, judged(agrees=agrees), said, (*values, *printed_values(along)))
 
 
 def _path(case: Case, outcome: str, predictor: str) -> PrintedPath | None:

@@ -12,9 +12,11 @@ from egovbayes.audit.finding import (
     Finding,
     Value,
     Verdict,
+    as_written,
     between,
     found_value,
     judged,
+    parted,
     printed_value,
     printed_values,
     question,
@@ -22,9 +24,9 @@ from egovbayes.audit.finding import (
 )
 from egovbayes.audit.interval import Interval, exactly, total
 from egovbayes.audit.paper import Correlations, PrintedPath
+from egovbayes.catalogue.sentence import Sentence, phrase
 
 R2 = "explained variance"
-_COMPLETE = "every path of the model (complete_paths = true)"
 _UNKNOWN = Interval(-1.0, 1.0)
 
 
@@ -39,24 +41,21 @@ def explained_variance(case: Case, construct: str, correlations: Correlations | 
         return bounded
     rows = [row for row in case.model.paths if row.kind == "~" and row.names[0] == construct]
     if not rows or any("std" not in row.figures for row in rows):
-        return unsaid(R2, where, f"the standardised paths to {construct}")
+        return unsaid(R2, where, phrase("audit-lacks.paths_to", construct=construct))
     sources = _sources(case, construct)
     if construct in sources or any(_covaries(case, source, construct) for source in sources):
-        return unsaid(R2, where, "a model without loops, nor residual covariances of the outcome and what leads to it")
+        return unsaid(R2, where, phrase("audit-lacks.no_loops"))
     found, missing, used = _explained(rows, lambda a, b: _own_correlation(case, a, b))
     values = (printed_value("R2", printed), found_value("R2", found), *printed_values(used))
     agrees = found.meets(printed.interval)
-    sentence = (
-        f"The standardised paths to {construct} explain {between(found, printed.decimals + 1)} of its variance; "
-        f"printed {printed.text}."
-    )
+    share = between(found, printed.decimals + 1)
+    told = {"construct": construct, "found": share, "printed": as_written(printed)}
     if not agrees and not case.model.complete_paths:
-        why = f"{sentence[:-1]}: a path to it may have been left out here, or in the paper."
-        return question(R2, where, _COMPLETE, why, values)
+        why = Sentence("finding.explained_left_out", told)
+        return question(R2, where, phrase("audit-lacks.every_path"), why, values)
     if not missing or not agrees:
-        if missing:
-            sentence = f"Whatever the correlations of the predictors, {sentence[0].lower()}{sentence[1:]}"
-        return Finding(R2, where, judged(agrees=agrees), sentence, values)
+        said = Sentence("finding.explained_whatever" if missing else "finding.explained", told)
+        return Finding(R2, where, judged(agrees=agrees), said, values)
     return _with_other_correlations(where, printed, rows, correlations, missing)
 
 
@@ -71,15 +70,18 @@ def _beyond_correlations(where: str, case: Case, construct: str) -> Finding | No
     most = largest_r2(matrix, construct, predictors)
     if most is None or printed.interval.low <= most:
         return None
-    sentence = (
-        f"The correlations of this model let {', '.join(predictors)} explain at most {printed.shown(most)} of "
-        f"{construct}; printed {printed.text}"
-    )
+    told = {
+        "predictors": parted(predictors, ", "),
+        "most": printed.shown(most),
+        "construct": construct,
+        "printed": as_written(printed),
+    }
     held = _pairs_of(matrix, {construct, *predictors})
     values = (printed_value("R2", printed), Value("largest R2", "", most, most), *printed_values(held))
     if complete:
-        return Finding(R2, where, Verdict.INCONSISTENT, f"{sentence}.", values)
-    return question(R2, where, _COMPLETE, f"{sentence}, which needs a predictor that is not among them.", values)
+        return Finding(R2, where, Verdict.INCONSISTENT, Sentence("finding.largest_r2", told), values)
+    why = Sentence("finding.largest_r2_of_these", told)
+    return question(R2, where, phrase("audit-lacks.every_path"), why, values)
 
 
 def largest_r2(matrix: Correlations, outcome: str, predictors: list[str]) -> float | None:
@@ -114,37 +116,35 @@ def _width(figure: Figure) -> float:
 
 
 def _with_other_correlations(
-    where: str, printed: Figure, rows: list[PrintedPath], correlations: Correlations | None, missing: list[str]
+    where: str, printed: Figure, rows: list[PrintedPath], correlations: Correlations | None, missing: list[Sentence]
 ) -> Finding:
     """The same with correlations that may be of scores or of another model: they can agree, not contradict."""
-    lacks = f"the correlations of {', '.join(missing)} in this model"
+    lacks = phrase("audit-lacks.correlations_of", pairs=parted(missing, ", "))
     if correlations is None:
         return unsaid(R2, where, lacks)
     found, still, used = _explained(rows, correlations.of)
     if still or not found.meets(printed.interval):
         return unsaid(R2, where, lacks)
     values = (printed_value("R2", printed), found_value("R2", found), *printed_values(used))
-    sentence = (
-        f"The standardised paths and the printed correlations explain {between(found, printed.decimals + 1)}; "
-        f"printed {printed.text}."
-    )
-    return Finding(R2, where, judged(agrees=True), sentence, values)
+    share = between(found, printed.decimals + 1)
+    said = phrase("finding.explained_by_others", found=share, printed=as_written(printed))
+    return Finding(R2, where, judged(agrees=True), said, values)
 
 
 def _explained(
     rows: list[PrintedPath], correlation: Callable[[str, str], Figure | None]
-) -> tuple[Interval, list[str], dict[str, Figure]]:
+) -> tuple[Interval, list[Sentence], dict[str, Figure]]:
     """R2; the pairs whose correlation is not printed, which count as anything from -1 to 1; and what R2 is made of."""
-    parts, missing = [row.figures["std"].interval.square() for row in rows], []
+    parts = [row.figures["std"].interval.square() for row in rows]
+    missing: list[Sentence] = []
     used = {f"std of {row.text}": row.figures["std"] for row in rows}
     for i, row in enumerate(rows):
         for other in rows[:i]:
             known = correlation(row.names[1], other.names[1])
-            pair = f"{other.names[1]} and {row.names[1]}"
             if known is None:
-                missing.append(pair)
+                missing.append(phrase("list.and", before=other.names[1], last=row.names[1]))
             else:
-                used[pair] = known
+                used[f"{other.names[1]} and {row.names[1]}"] = known
             product = row.figures["std"].interval * other.figures["std"].interval
             parts.append(exactly(2.0) * product * (_UNKNOWN if known is None else known.interval))
     return total(parts), missing, used

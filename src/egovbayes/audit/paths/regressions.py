@@ -9,10 +9,11 @@ from egovbayes.audit.case import Case
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.finding import (
     Finding,
+    as_written,
     between,
-    capital,
     found_value,
     judged,
+    parted,
     printed_value,
     printed_values,
     question,
@@ -21,10 +22,12 @@ from egovbayes.audit.finding import (
 )
 from egovbayes.audit.interval import Interval, exactly, total
 from egovbayes.audit.paper import PrintedPath
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Sentence, phrase
 
 ADJUSTED, F_TEST, F2, VIF, Q2, TOTAL = "adjusted R2", "F of R2", "f2", "VIF", "Q2", "total effect"
 _MOST_PREDICTORS = 100
-_COMPLETE = "every path of the model (complete_paths = true)"
+_NAMED = {ADJUSTED: "finding.adjusted_r2", F_TEST: "finding.f_of_r2"}
 _ONE, _SHARE = exactly(1.0), Interval(0.0, 1.0)
 
 
@@ -55,26 +58,25 @@ def f_of_r2(case: Case, construct: str) -> Finding:
 def _by_predictors(case: Case, construct: str, name: str, where: str, printed: Figure) -> Finding:
     r2, n = case.model.explained.get(construct), case.n
     if r2 is None or n is None or n < 3:
-        lacks = [w for w, known in (("R2", r2 is not None), ("the number of respondents", n)) if not known]
-        return unsaid(name, where, lacks or "three respondents or more")
+        needs = (("audit-lacks.r2", r2 is not None), ("audit-lacks.respondents", n))
+        lacks = [Sentence(key) for key, known in needs if not known]
+        return unsaid(name, where, lacks or phrase("audit-lacks.three_respondents"))
     share = r2.interval.common(_SHARE)
     if share is None:
-        return unsaid(name, where, "an R2 between 0 and 1")
+        return unsaid(name, where, phrase("audit-lacks.r2_as_share"))
     ks = _predictors(case, construct, n)
     found = {k: _expected(name, share, k, n) for k in ks}
     fitting = [k for k, interval in found.items() if interval.meets(printed.interval)]
     values = (printed_value("R2", r2), printed_value(name, printed))
-    start = f"R2 {r2.text} with {n} respondents"
+    told = {"r2": as_written(r2), "n": n, "name": Sentence(_NAMED[name]), "printed": as_written(printed)}
     if fitting:
-        sentence = f"{start} and {whole(fitting)} predictors has {name} {printed.text}."
-        return Finding(name, where, judged(agrees=True), sentence, values)
+        said = Sentence("finding.of_predictors", {**told, "predictors": whole(fitting)})
+        return Finding(name, where, judged(agrees=True), said, values)
     digits = printed.decimals + 1
     ends = [ks[0]] if len(ks) == 1 else [ks[0], ks[-1]]
-    shown = "; ".join(f"{between(found[k], digits)} with {k} predictor{'s' if k > 1 else ''}" for k in ends)
-    sentence = (
-        f"{start} has {name} {shown}; printed {printed.text}{' fits no number of predictors' if len(ks) > 1 else ''}."
-    )
-    return Finding(name, where, judged(agrees=False), sentence, values)
+    each = [phrase("finding.with_predictors", found=between(found[k], digits), n=k) for k in ends]
+    key = "finding.of_no_predictors" if len(ks) > 1 else "finding.of_other_predictors"
+    return Finding(name, where, judged(agrees=False), Sentence(key, {**told, "shown": parted(each)}), values)
 
 
 def _predictors(case: Case, construct: str, n: int) -> range:
@@ -97,35 +99,38 @@ def q2(case: Case, construct: str) -> Finding:
     """Whether Q2 is at most 1."""
     printed = case.model.q2[construct]
     agrees = not _ONE.below(printed.interval)
-    sentence = f"Q2 {printed.text} {'is possible' if agrees else 'is impossible: it is never above 1'}."
+    told = {"name": "Q2", "value": as_written(printed)}
+    said = Sentence("finding.possible" if agrees else "finding.never_above_1", told)
     where = f"{case.where}.q2_of_{construct}"
-    return Finding(Q2, where, judged(agrees=agrees), sentence, (printed_value("Q2", printed),))
+    return Finding(Q2, where, judged(agrees=agrees), said, (printed_value("Q2", printed),))
 
 
 def vif(where: str, printed: Figure) -> Finding:
     """Whether VIF is at least 1."""
     agrees = not printed.interval.below(_ONE)
-    sentence = f"VIF {printed.text} {'is possible' if agrees else 'is impossible: it is never below 1'}."
-    return Finding(VIF, where, judged(agrees=agrees), sentence, (printed_value("VIF", printed),))
+    told = {"name": "VIF", "value": as_written(printed)}
+    said = Sentence("finding.possible" if agrees else "finding.never_below_1", told)
+    return Finding(VIF, where, judged(agrees=agrees), said, (printed_value("VIF", printed),))
 
 
 def f2(where: str, there: Mapping[str, Figure], outcome: str, case: Case) -> Finding:
     """Whether f2 is the squared path over VIF (1 - R2), at most that over 1 - R2, as least squares have it."""
     printed, std, r2, factor = there["f2"], there.get("std"), case.model.explained.get(outcome), there.get("vif")
     if std is None or r2 is None or r2.interval.high >= 1:
-        return unsaid(F2, where, "the standardised path and R2")
+        return unsaid(F2, where, phrase("audit-lacks.path_and_r2"))
     if case.model.estimator not in {"PLS", "OLS"}:
-        return unsaid(F2, where, "an estimator by least squares (estimator = 'PLS' or 'OLS')")
+        return unsaid(F2, where, phrase("audit-lacks.least_squares"))
     most = std.interval.square() / (_ONE - r2.interval)
     inflation = Interval(max(1.0, factor.interval.low), max(1.0, factor.interval.high)) if factor else None
     found = most / inflation if inflation is not None else Interval(0.0, most.high)
-    told = f" with VIF {factor.text}" if factor else ""
     digits = printed.decimals + 1
-    is_ = between(found, digits) if factor else f"at most {most.high:.{digits}f}"
-    sentence = f"The path {std.text} and R2 {r2.text}{told} give f2 {is_}; printed {printed.text}."
+    told = {"std": as_written(std), "r2": as_written(r2), "printed": as_written(printed)}
+    said = Sentence("finding.f2_at_most", {**told, "most": Numeral(f"{most.high:.{digits}f}")})
+    if factor:
+        said = Sentence("finding.f2", {**told, "vif": as_written(factor), "found": between(found, digits)})
     held = {"f2": printed, "std": std, "R2": r2} | ({"VIF": factor} if factor else {})
     values = (*printed_values(held), found_value("f2", found))
-    return Finding(F2, where, judged(agrees=found.meets(printed.interval)), sentence, values)
+    return Finding(F2, where, judged(agrees=found.meets(printed.interval)), said, values)
 
 
 def total_effect(case: Case, text: str) -> Finding:
@@ -140,18 +145,20 @@ def total_effect(case: Case, text: str) -> Finding:
         if key in row.figures and chains and len(known) == len(products):
             found[key] = (row.figures[key], total(known))
     if not found:
-        return unsaid(TOTAL, where, "b or std of every path that leads there, and a model without loops")
+        return unsaid(TOTAL, where, phrase("audit-lacks.chains"))
     agrees = all(summed.meets(printed.interval) for printed, summed in found.values())
-    sentence = "; ".join(
-        f"the chains of paths ({len(chains or [])}) sum to {between(summed, printed.decimals + 1)}, printed {key} "
-        f"{printed.text}"
-        for key, (printed, summed) in found.items()
-    )
+    parts: list[Sentence] = []
+    for key, (printed, summed) in found.items():
+        told = {"n": len(chains or []), "found": between(summed, printed.decimals + 1), "key": key}
+        start = "finding.and_chains" if parts else "finding.chains"
+        parts.append(Sentence(start, {**told, "printed": as_written(printed)}))
     values = tuple(v for key, (f, i) in found.items() for v in (printed_value(key, f), found_value(key, i)))
     values += printed_values(_along(case, chains or [], found))
     if not agrees and not case.model.complete_paths:
-        return question(TOTAL, where, _COMPLETE, f"{capital(sentence)}: paths may have been left out.", values)
-    return Finding(TOTAL, where, judged(agrees=agrees), f"{capital(sentence)}.", values)
+        return question(
+            TOTAL, where, phrase("audit-lacks.every_path"), phrase("finding.left_out", parts=parted(parts)), values
+        )
+    return Finding(TOTAL, where, judged(agrees=agrees), phrase("finding.parts", parts=parted(parts)), values)
 
 
 type Chain = tuple[str, ...]

@@ -13,9 +13,11 @@ from egovbayes.audit.finding import (
     Finding,
     Severity,
     Verdict,
+    as_written,
     between,
     found_value,
     judged,
+    parted,
     printed_value,
     printed_values,
     question,
@@ -23,6 +25,7 @@ from egovbayes.audit.finding import (
 )
 from egovbayes.audit.interval import Interval
 from egovbayes.audit.paper import PrintedPath
+from egovbayes.catalogue.sentence import Sentence, phrase
 
 P = "p of t"
 _SHARE = Interval(0.0, 1.0)
@@ -45,32 +48,30 @@ def p_of_paths(where: str, rows: Iterable[PrintedPath], case: Case) -> list[Find
     if said is None:
         return [found for _, found in findings]
     origin, lacks, explained = said
-    texts = ", ".join(f"{row.text} {row.figures['p'].text}" for row in explained)
-    why = (
-        f"{len(explained)} of {len(tested)} p's disagree with their t alike ({texts}), as they do if {origin}: "
-        f"{lacks} says so in the file."
-    )
+    shown = [phrase("finding.figure", name=row.text, value=as_written(row.figures["p"])) for row in explained]
+    told = {"n": len(explained), "tested": len(tested), "shown": parted(shown, ", "), "origin": origin, "key": lacks}
+    why = Sentence("finding.alike", told)
     rest = [found for row, found in findings if row not in explained]
     held = {f"{key} of {row.text}": figure for row in explained for key, figure in _of_t(row).items()}
-    return [*rest, question(P, where, f"where p comes from ({lacks})", why, printed_values(held))]
+    return [*rest, question(P, where, phrase("audit-lacks.origin", key=lacks), why, printed_values(held))]
 
 
 def _origin(
     case: Case, tested: list[PrintedPath], wrong: list[PrintedPath]
-) -> tuple[str, str, list[PrintedPath]] | None:
+) -> tuple[Sentence, str, list[PrintedPath]] | None:
     """What would explain the p's that disagree, the key that declares it, and which it explains; None if nothing does.
 
     One side or few degrees of freedom must explain all of them; a bootstrap is taken for those near the p of t.
     """
     if all(_tail(_size_of_t(row.figures), least_df(case), sides=1).meets(row.figures["p"].interval) for row in wrong):
-        return "they are one-tailed", "one_tailed = true", wrong
+        return phrase("finding.one_tailed"), "one_tailed = true", wrong
     for df in range(1, _MOST_DF):
         if all(_exact_tail(row, df).meets(row.figures["p"].interval) for row in tested):
-            return f"they are of a t distribution with about {df} df", f"t_df = {df}", wrong
+            return phrase("finding.t_distributed", df=df), f"t_df = {df}", wrong
     near = [row for row in wrong if _near(row)]
     if len(near) < _MANY or 2 * len(near) <= len(tested):
         return None
-    return "they come from a bootstrap", "bootstrap = true", near
+    return phrase("finding.bootstrapped"), "bootstrap = true", near
 
 
 def _exact_tail(row: PrintedPath, df: int) -> Interval:
@@ -105,29 +106,28 @@ def p_of_path(where: str, row: PrintedPath, case: Case) -> Finding:
     """
     there = row.figures
     if "p" in there and not there["p"].interval.meets(_SHARE):
-        sentence = f"p {there['p'].text} is impossible: a probability lies between 0 and 1."
-        return Finding(P, where, judged(agrees=False), sentence, (printed_value("p", there["p"]),))
+        said = phrase("finding.no_probability", p=as_written(there["p"]))
+        return Finding(P, where, judged(agrees=False), said, (printed_value("p", there["p"]),))
     known = "t" in there or ("b" in there and "se" in there)
     if "p" not in there or not known:
-        return unsaid(
-            P, where, ([] if "p" in there else ["p"]) + ([] if known else ["t, or b and se"]), offered="p" in there
-        )
+        needs = (("audit-lacks.p", "p" in there), ("audit-lacks.t_or_b", known))
+        return unsaid(P, where, [Sentence(key) for key, told in needs if not told], offered="p" in there)
     if case.model.bootstrap:
-        return unsaid(P, where, "a p that follows from t: this one comes from a bootstrap")
+        return unsaid(P, where, phrase("audit-lacks.p_of_t"))
     p, size = there["p"], _size_of_t(there)
     df, sides = least_df(case), _sides(row)
     found = _tail(size, df, sides=sides)
     values = (*printed_values(_of_t(row)), found_value("|t|", size), found_value("p", found))
     agrees = found.meets(p.interval)
-    sentence = f"|t| of {between(size, 2)} has {'p' if sides == 2 else 'a one-sided p'} {_probability(found)}"
-    sentence += f"; printed {p.text}"
+    has = Sentence("finding.two_sided" if sides == 2 else "finding.one_sided", {"value": _probability(found)})
+    told = {"size": between(size, 2), "p": has, "printed": as_written(p)}
     if not agrees and p.text in _LOOSE_STARS and found.low <= _LOOSE_STARS[p.text]:
-        why = f"{sentence}, which some papers print for p < {_LOOSE_STARS[p.text]:g}: give the bound in its place."
-        return unsaid(P, where, "what the stars stand for", why)
-    if not agrees and sides == 2 and _tail(size, df, sides=1).meets(p.interval):
-        sentence += ", which is the one-sided p"
+        why = Sentence("finding.p_of_stars", {**told, "bound": _LOOSE_STARS[p.text]})
+        return unsaid(P, where, phrase("audit-lacks.stars"), why)
+    halved = not agrees and sides == 2 and _tail(size, df, sides=1).meets(p.interval)
+    said = Sentence("finding.p_is_one_sided" if halved else "finding.p_of_t", told)
     severity = Severity.DECISION if not agrees and across(p.interval, found) else None
-    return Finding(P, where, judged(agrees=agrees), f"{sentence}.", values, severity=severity)
+    return Finding(P, where, judged(agrees=agrees), said, values, severity=severity)
 
 
 def _of_t(row: PrintedPath) -> dict[str, Figure]:
@@ -181,5 +181,5 @@ def _tail(size: Interval, df: int | None, *, sides: int) -> Interval:
     return Interval(sides * low, sides * max(low, high))
 
 
-def _probability(interval: Interval) -> str:
-    return "below .0001" if interval.high < 1e-4 else f"of {between(interval, 4)}"
+def _probability(interval: Interval) -> Sentence:
+    return phrase("finding.p_below") if interval.high < 1e-4 else phrase("finding.p_value", value=between(interval, 4))
