@@ -76,3 +76,34 @@ def test_two_codes_of_one_label_in_words_are_refused(folder: Path, capsys: pytes
     data = written(folder, ".sav", numbers(), {1: "Agree", 2: "Agree", 3: "Disagree", 4: "Strongly disagree"})
     assert main(["check", "--data", data, "--model", "model.lav"]) == 2
     assert 'item a1: 1 and 2 are both labelled "Agree"' in capsys.readouterr().err
+
+
+def test_new_refuses_two_codes_of_one_label_and_columns_names_them(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = written(folder, ".sav", numbers(), {1: "Agree", 2: "Agree", 3: "Disagree", 4: "Strongly disagree"})
+    before = sorted(path.name for path in folder.iterdir())
+    assert main(["new", data, "--yes"]) == 2
+    told = capsys.readouterr().err
+    assert 'item a1: 1 and 2 are both labelled "Agree"; correct the labels in the file' in told
+    assert "`egovbayes columns FILE --description NAME.toml`, then [codebook.a1] labels" in told
+    assert sorted(path.name for path in folder.iterdir()) == before
+    assert main(["new", data, "--missing", "2", "--yes"]) == 0
+    assert main(["columns", data, "--description", "d.toml"]) == 0
+    assert '1 and 2 are both labelled "Agree"' in " ".join(capsys.readouterr().out.split())
+    assert main(["new", "d.toml", "--yes"]) == 2
+    assert "own: [codebook.a1] labels" in capsys.readouterr().err
+    labels = "".join(f'[codebook.{name}]\nlabels = {{ 1 = "Totally agree" }}\n' for name in ITEMS)
+    (folder / "d.toml").write_text(f"{(folder / 'd.toml').read_text(encoding='utf-8')}\n{labels}", encoding="utf-8")
+    assert main(["new", "d.toml", "--yes"]) == 0
+    assert main(["check", "--model", "d-model.toml", "--data", "d.toml"]) == 0
+
+
+def test_columns_names_codes_that_do_not_follow_their_labels(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = written(folder, ".sav", numbers(), dict(zip((1, 2, 3, 4, 5), FIVE[1:] + FIVE[:1], strict=True)))
+    assert main(["columns", data]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "its codes do not follow its labels (say which is lowest: order = [...])" in shown
+    assert main(["new", data, "--yes"]) == 0
+    assert main(["check", "--model", "s-model.toml", "--data", "s-survey.toml"]) == 2
+    assert "item a1: its codes do not follow its labels" in capsys.readouterr().err

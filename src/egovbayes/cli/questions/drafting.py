@@ -61,7 +61,7 @@ def drafted(asked: AskedDraft, files: FilesAsked, *, ask: bool) -> tuple[NewFile
     found = _files(asked, files, ask=ask)
     if ask:
         present(partial(show_columns, found.survey, found.columns))
-    constructs = _constructs(asked, found.columns, ask=ask)
+    constructs = _constructs(asked, found, ask=ask)
     orders = _orders(asked, constructs, found, ask=ask)
     arrows, predictors = _told(
         asked.arrows,
@@ -101,7 +101,8 @@ def _files(asked: AskedDraft, files: FilesAsked, *, ask: bool) -> NewFiles:
     return answered(question, "", lambda text: new_files(text.strip().strip("'\""), files, missing))
 
 
-def _constructs(asked: AskedDraft, columns: Sequence[Column], *, ask: bool) -> Constructs:
+def _constructs(asked: AskedDraft, found: NewFiles, *, ask: bool) -> Constructs:
+    columns = found.columns
     guessed = guessed_constructs(columns)
     if (n := sum(map(len, guessed.values()))) > _MOST_GUESSED:
         guessed = {}
@@ -115,13 +116,15 @@ def _constructs(asked: AskedDraft, columns: Sequence[Column], *, ask: bool) -> C
             f"(columns: {listed(column.short for column in columns[:_SHOWN_COLUMNS])})"
         )
     if not (asked.constructs or ask):
+        found.refuse_contradicted(guessed)
         return guessed
 
     def read(texts: Sequence[str]) -> Constructs:
-        found = told_constructs(texts, columns)
-        if not found:
+        told = told_constructs(texts, columns)
+        if not told:
             raise SpecError(f"a model has at least one construct: {CONSTRUCTS_HELP}")
-        return found
+        found.refuse_contradicted(told)
+        return told
 
     proposed = "; ".join(f"{name} = {_in_short(items, columns)}" for name, items in guessed.items())
     question = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -64,6 +64,17 @@ class NewFiles:
             texts[self.description] = description_skeleton(self.columns, draft, beside, title, sheet_asked())
         write_texts(texts)
         return [*texts]
+
+    def refuse_contradicted(self, constructs: Mapping[str, Sequence[Column]]) -> None:
+        """Raises DataError for an item two of whose codes are called the same, which no key of a new file can mend."""
+        for column in (column for own in constructs.values() for column in own):
+            if column.alike:
+                first = "" if self.description is None else "`egovbayes columns FILE --description NAME.toml`, then "
+                raise DataError(
+                    f"{self.survey.source}: item {column.short}: {column.alike}; correct the labels in the file, leave "
+                    f"the item out of the model, or give it labels of its own: {first}[codebook.{column.short}] "
+                    "labels = { ... } in the description, which you name in place of the file"
+                )
 
     def _refuse_shared_names(self, draft: Draft) -> None:
         named = Counter(column.name for column in self.columns)

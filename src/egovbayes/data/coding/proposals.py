@@ -11,6 +11,7 @@ import numpy as np
 from egovbayes.data.coding.coding import MOST_WORDS, words_of_all
 from egovbayes.data.coding.known_scales import known_reading
 from egovbayes.data.coding.told_words import Reading, by_numbers, key_of, shown_words
+from egovbayes.data.coding.value_labels import contradictions
 from egovbayes.data.coding.words import as_number, is_no_answer, no_answers_among, plain
 from egovbayes.data.describing.answer_codes import MAY_BE_CODES, coded_answers
 from egovbayes.data.surveys.codebook import Item
@@ -36,7 +37,8 @@ class Column:
     `ends` are the lowest and the highest number. `values` are the words or the numbers, a few at most; `labels` are the
     file's own, by code. `reading` is how words are read, or in words why they are not ("" where nothing is known of
     them). `no_answers` are words and labels that say that nobody answered; `unsaid` codes that look like it (99 beside
-    1 to 5) and that nothing in the file says so of.
+    1 to 5) and that nothing in the file says so of. `alike` says which two codes have one label ("": none have), and
+    `out_of_step` that the codes do not follow their labels.
     """
 
     name: str
@@ -50,6 +52,8 @@ class Column:
     reading: Reading | str = ""
     no_answers: tuple[str, ...] = ()
     unsaid: tuple[float, ...] = ()
+    alike: str = ""
+    out_of_step: bool = False
 
     @property
     def is_item(self) -> bool:
@@ -64,11 +68,23 @@ def columns_of(survey: Survey, missing: Sequence[float | str] = ()) -> tuple[Col
     names = [str(name) for name in survey.frame.columns]
     short, pool = short_names(names), words_of_all(survey.frame)
     told = frozenset(map(key_of, missing))
-    return tuple(
+    found = (
         (None if told or numbers is None else _column_of_numbers(survey, name, short[name], numbers))
         or _column(survey, place, short[name], (pool, told))
         for place, (name, numbers) in enumerate(zip(names, _as_numbers(survey.frame), strict=True))
     )
+    return tuple(_contradicted(column, survey.codebook.get(column.name), missing) for column in found)
+
+
+def _contradicted(column: Column, item: Item | None, missing: Sequence[float | str]) -> Column:
+    """The column, with how its labels (the item's own above the file's) contradict each other or the codes."""
+    own = item or Item(column.name)
+    labels = {**column.labels, **own.labels}
+    if not labels or column.ends is None:
+        return column
+    known = replace(own, missing=(*missing,)) if own.missing is None and missing else own
+    alike, out_of_step = contradictions(known, labels)
+    return replace(column, alike=alike, out_of_step=out_of_step) if alike or out_of_step else column
 
 
 def _as_numbers(frame: pd.DataFrame) -> Iterator[Array | None]:

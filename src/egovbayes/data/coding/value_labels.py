@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from egovbayes.data.coding.answer_scales import SCALES, AnswerScale
@@ -107,21 +107,46 @@ def other_labels(item: Item, file: Mapping[float, str]) -> tuple[str, ...]:
     )
 
 
+def labelled_alike(labels: Mapping[float, str]) -> tuple[tuple[float, float, str], ...]:
+    """Two codes and the label in words that both have, for every code whose label a higher one has too."""
+    by_word = {plain(label): code for code, label in sorted(labels.items())}
+    return tuple(
+        (code, by_word[plain(label)], label)
+        for code, label in sorted(labels.items())
+        if by_word[plain(label)] != code and any(map(str.isalpha, label))
+    )
+
+
+def contradictions(item: Item, labels: Mapping[float, str]) -> tuple[str, bool]:
+    """What `check_order` would refuse an item for: which two codes have one label, in words, "" where none have; and
+    whether codes do not follow their labels. Neither where the order of the answers is told.
+    """
+    if item.order:
+        return "", False
+    told = told_missing(item, labels)
+    steps = {code: label for code, label in labels.items() if code not in told and not is_no_answer(label)}
+    alike = labelled_alike(steps)
+    return alike_told(alike) if alike else "", not alike and _out_of_step(steps) is not None
+
+
+def alike_told(alike: Sequence[tuple[float, float, str]]) -> str:
+    """The codes of one label in words, the first of them where there are several."""
+    code, other, label = alike[0]
+    return f'{code:g} and {other:g} are both labelled "{label}"'
+
+
 def check_order(item: Item, labels: Mapping[float, str], where: str) -> None:
     """Raise DataError where the labels are words of a known scale, and the codes do not follow it in equal steps, up or
     down: 1, 3, 9, 4, 5 for what goes from "strongly disagree" to "strongly agree"; or where two codes have one label.
     """
-    by_word = {plain(label): code for code, label in sorted(labels.items())}
-    fitting = [scale for scale in SCALES if scale.holds(by_word)]
-    for code, label in sorted(labels.items()):
-        if (other := by_word[plain(label)]) != code and any(map(str.isalpha, label)):
-            raise DataError(
-                f'{where}: {code:g} and {other:g} are both labelled "{label}"; correct the labels in the file, or give '
-                f"the item labels of its own: [items.{item.name}] labels = {{ ... }}"
-            )
-    if len(by_word) < FEWEST_IN_A_RUN or not fitting or any(_in_step(scale, by_word) for scale in fitting):
+    if alike := labelled_alike(labels):
+        raise DataError(
+            f"{where}: {alike_told(alike)}; correct the labels in the file, or give the item labels of its own: "
+            f"[items.{item.name}] labels = {{ ... }}"
+        )
+    scale = _out_of_step(labels)
+    if scale is None:
         return
-    scale = next((one for one in fitting if one.steps == len(by_word)), fitting[-1])
     told = sorted(labels.items(), key=lambda pair: scale.words[plain(pair[1])][0])
     shown = listed(f'{code:g} = "{label}"' for code, label in told)
     raise DataError(
@@ -129,6 +154,15 @@ def check_order(item: Item, labels: Mapping[float, str], where: str) -> None:
         f"{to_write(item.name, [label for _, label in told])}; should the labels be wrong, give the values in their "
         f"order: order = [{', '.join(f'{code:g}' for code in sorted(labels))}]"
     )
+
+
+def _out_of_step(labels: Mapping[float, str]) -> AnswerScale | None:
+    """The known scale that the labels are words of, and their codes go against; None where there is none such."""
+    by_word = {plain(label): code for code, label in sorted(labels.items())}
+    fitting = [scale for scale in SCALES if scale.holds(by_word)]
+    if len(by_word) < FEWEST_IN_A_RUN or not fitting or any(_in_step(scale, by_word) for scale in fitting):
+        return None
+    return next((one for one in fitting if one.steps == len(by_word)), fitting[-1])
 
 
 def _in_step(scale: AnswerScale, codes: Mapping[str, float]) -> bool:

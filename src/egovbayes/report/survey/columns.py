@@ -60,9 +60,10 @@ def _values(column: Column) -> str:
         told = f"{column.ends[0]:g} to {column.ends[1]:g}"
     else:
         told = _cut(column.values)
+    order = "its codes do not follow its labels (say which is lowest: order = [...])" if column.out_of_step else ""
     none = f"no answer: {', '.join(column.no_answers)}" if column.no_answers else ""
     unsaid = f"{listed(f'{code:g}' for code in column.unsaid)}: no answer? (missing = [...])" if column.unsaid else ""
-    return "; ".join(part for part in (told, none, unsaid) if part)
+    return "; ".join(part for part in (told, column.alike, order, none, unsaid) if part)
 
 
 def _cut(texts: Sequence[str]) -> str:
