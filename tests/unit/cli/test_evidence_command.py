@@ -85,6 +85,7 @@ def test_files_hold_tables_figure_and_record(folder: Path, capsys: pytest.Captur
     assert "Written to mine.toml: priors for egovbayes fit --priors mine.toml" in text
     assert "Written to found/ (tables, figures, run.json)" in text
     assert sorted(files(folder / "found")) == [
+        "figures/forest-trust-intention-raw.json",
         "figures/forest-trust-intention-raw.png",
         "figures/forest-trust-intention-raw.svg",
         "page.json",

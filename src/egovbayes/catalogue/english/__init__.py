@@ -12,6 +12,7 @@ from egovbayes.catalogue.english import (
     engines,
     evidence_page,
     figures,
+    figures_before,
     figures_groups,
     figures_others,
     findings,
@@ -100,6 +101,7 @@ _MODULES = (
     evidence_page,
     simulated_page,
     figures,
+    figures_before,
     figures_groups,
     figures_others,
 )

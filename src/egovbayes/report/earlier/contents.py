@@ -19,7 +19,7 @@ from egovbayes.report.words import count, interval, level, number, probability, 
 
 IN_FULL = 3
 """So many pairs are shown in full; of more each has a line."""
-_SCALES = {
+SCALE_NAMES = {
     STANDARDISED: "evidence-page.standardised",
     RAW: "evidence-page.raw",
     CORRELATION: "evidence-page.correlation",
@@ -49,7 +49,7 @@ def show_evidence(found: Evidence, page: Page) -> None:
 def _show_overview(pairs: list[PairEvidence], scale: str, page: Page) -> None:
     if not pairs:
         return
-    page.heading(phrase("evidence-page.new", scale=Sentence(_SCALES[scale])))
+    page.heading(phrase("evidence-page.new", scale=Sentence(SCALE_NAMES[scale])))
     grid = plain_grid("", "k", level(LEVEL), phrase("evidence-page.as_prior"))
     for one in pairs:
         predicted = summary(one.predictive, one.scale)
@@ -59,7 +59,7 @@ def _show_overview(pairs: list[PairEvidence], scale: str, page: Page) -> None:
 
 
 def _show_pair(one: PairEvidence, page: Page) -> None:
-    studies, scale = phrase("evidence-page.studies", n=one.k), Sentence(_SCALES[one.scale])
+    studies, scale = phrase("evidence-page.studies", n=one.k), Sentence(SCALE_NAMES[one.scale])
     page.heading(phrase("evidence-page.pair", pair=one.pair.text, studies=studies, scale=scale))
     decimals = decimals_of(one)
     errors = phrase("evidence-page.se"), phrase("evidence-page.se_from")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from egovbayes.catalogue.sentence import phrase
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Sentence, Text, phrase
 from egovbayes.earlier.evidence import Evidence
 from egovbayes.earlier.pair_evidence import PairEvidence
 from egovbayes.earlier.pooling import Summary, summary
-from egovbayes.earlier.study import CORRELATION, LEVEL, STANDARDISED, EarlierStudy
+from egovbayes.earlier.study import CORRELATION, LEVEL, RAW, STANDARDISED, EarlierStudy
 from egovbayes.model.priors.priors import prior_text
-from egovbayes.report.earlier.contents import show_evidence
+from egovbayes.report.earlier.contents import SCALE_NAMES, show_evidence
 from egovbayes.report.earlier.numbers import decimals_of, median_and_interval
 from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.evidence_forest import ForestFrame, ForestRow, draw_evidence_forest
@@ -30,7 +31,11 @@ if TYPE_CHECKING:
 
 DIGITS = 10
 PUBLISHED = "published"
-_AXES = {CORRELATION: "correlation", STANDARDISED: "standardised path"}
+_AXES = {
+    CORRELATION: "figure.axis_correlation",
+    STANDARDISED: "figure.axis_standardised",
+    RAW: "figure.axis_raw",
+}
 _WORTH, _MOST = 2, 100
 """Rows of studies that a forest is drawn of: fewer are no forest, more fit on no page."""
 
@@ -51,7 +56,7 @@ def write_evidence(
     with run_folder(Path(out), overwrite=overwrite) as folder:
         write_csv(found.tables, folder / "tables", synthetic=found.synthetic, digits=DIGITS, not_synthetic=PUBLISHED)
         drawings = list(_drawings(found)) if figures else []
-        undrawn = draw_all(drawings, folder / "figures") if drawings else {}
+        undrawn = draw_all(drawings, folder / "figures", language=reports.first) if drawings else {}
         title = phrase("titled.evidence", title=found.file.title or found.file.where)
         write_shown(partial(show_evidence, found), title, folder, reports)
         write_json(evidence_record(found), folder, undrawn)
@@ -86,38 +91,38 @@ def _drawings(found: Evidence) -> Iterator[Drawing]:
     shown = forests(found)
     names = file_parts([f"{one.pair.first} {one.pair.second} {one.scale}" for one in shown])
     for name, one in zip(names, shown, strict=True):
-        yield f"forest-{name}", partial(forest_figure, one, synthetic=found.synthetic)
+        yield f"forest-{name}", forest_figure(one, synthetic=found.synthetic)
 
 
-def forest_figure(one: PairEvidence, *, synthetic: bool) -> Figure:
-    """The forest plot of a pair."""
+def forest_figure(one: PairEvidence, *, synthetic: bool) -> Callable[[], Figure]:
+    """What draws the forest plot of a pair."""
     decimals = decimals_of(one)
     mean, new = (summary(mixture, one.scale) for mixture in (one.posterior.of_mean, one.predictive))
     frame = ForestFrame(
-        f"Earlier studies: {one.called}",
-        _AXES.get(one.scale, "raw path, in units of the items"),
-        f"{level(LEVEL)} interval",
+        phrase("figure.earlier_studies", pair=one.pair.text, scale=Sentence(SCALE_NAMES[one.scale])),
+        Sentence(_AXES[one.scale]),
+        phrase("figure.interval", inside=level(LEVEL)),
         synthetic,
-        (f"Prior for a new study: {one.prior.text}. Band: where a new study's effect lies ({level(LEVEL)}).",),
+        (phrase("figure.forest_note", prior=one.prior.text, inside=level(LEVEL)),),
     )
-    return draw_evidence_forest(
+    return partial(
+        draw_evidence_forest,
         [_study_row(study, decimals) for study in one.studies],
-        _summary_row("Mean of all studies", mean, decimals),
-        _summary_row("A new study", new, decimals),
+        _summary_row(phrase("figure.mean_of_studies"), mean, decimals),
+        _summary_row(phrase("figure.new_study"), new, decimals),
         frame,
     )
 
 
 def _study_row(study: EarlierStudy, decimals: int) -> ForestRow:
     lower, upper = study.interval()
-    pooled = f", {study.k} studies" if study.pooled else ""
-    country = f", {study.source.country}" if study.source.country else ""
-    text = f"{standardised(study.coefficient, study.decimals)} {interval(lower, upper, decimals)}"
+    text = Numeral(f"{standardised(study.coefficient, study.decimals)} {interval(lower, upper, decimals)}")
     n = "" if study.n is None else count(study.n)
-    name = f"{study.source.label}{country}{pooled}"
+    own = ", ".join(filter(None, (study.source.label, study.source.country)))
+    name: Text = phrase("figure.pooled_studies", name=own, n=study.k) if study.pooled else own
     weight = study.own_error**-2.0
     return ForestRow(name, n, study.coefficient, lower, upper, text, weight, study.derived)
 
 
-def _summary_row(name: str, of: Summary, decimals: int) -> ForestRow:
+def _summary_row(name: Text, of: Summary, decimals: int) -> ForestRow:
     return ForestRow(name, "", of.median, of.lower, of.upper, median_and_interval(of, decimals))

@@ -6,14 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from egovbayes.report.figures.canvas import BLUE, FAINT, INK, ORANGE, QUIET, cut, headline, new_figure, text_width
+from egovbayes.catalogue.sentence import Text, phrase
+from egovbayes.report.figures.canvas import (
+    BLUE,
+    FAINT,
+    INK,
+    ORANGE,
+    PAGE,
+    QUIET,
+    cut,
+    headline,
+    new_figure,
+    text_width,
+    wrapped,
+)
+from egovbayes.report.figures.language import worded
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 ROW, TOP, FOOT, LINE, MARGIN, GAP = 0.26, 0.95, 0.55, 0.17, 0.25, 0.12
-VALUES, WIDEST, N_WIDTH = 3.6, 3.0, 0.55
+WIDEST, N_WIDTH = 2.4, 0.55
 LETTERS, HEAD, NOTE = 8.5, 7.5, 8.0
 BAND = "#dbe9f4"
 SMALLEST, LARGEST = 12.0, 70.0
@@ -28,12 +42,12 @@ class ForestRow:
     `weight` is how much is known of it, beside the other rows; `derived` that its standard error was not printed.
     """
 
-    name: str
-    n: str
+    name: Text
+    n: Text
     value: float
     lower: float
     upper: float
-    text: str
+    text: Text
     weight: float = 1.0
     derived: bool = False
 
@@ -42,33 +56,33 @@ class ForestRow:
 class ForestFrame:
     """What stands around the rows: title, name of the axis, how sure intervals are, sentences below."""
 
-    title: str
-    axis: str
-    level: str
+    title: Text
+    axis: Text
+    level: Text
     synthetic: bool = False
-    notes: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
 
 
 def draw_evidence_forest(studies: Sequence[ForestRow], mean: ForestRow, new: ForestRow, frame: ForestFrame) -> Figure:
     """A row a study in the order given, below them the mean of the studies and the prediction of a new one."""
     rows = [*studies, mean, new]
-    names = [cut(row.name, LETTERS, WIDEST) for row in rows]
+    names = [cut(worded(row.name), LETTERS, WIDEST) for row in rows]
     left = MARGIN + max(text_width(name, LETTERS) for name in names) + N_WIDTH + 2 * GAP
-    texts = [row.text + (DERIVED if row.derived else "") for row in rows]
-    right = GAP + max(*(text_width(text, LETTERS) for text in texts), text_width(frame.level, HEAD)) + MARGIN
+    texts, inside = [worded(row.text) + (DERIVED if row.derived else "") for row in rows], worded(frame.level)
+    right = GAP + max(*(text_width(text, LETTERS) for text in texts), text_width(inside, HEAD)) + MARGIN
     notes = _notes(studies, frame)
     tall, bottom = (len(rows) + 0.5) * ROW, FOOT + LINE * len(notes)
-    width, height = left + VALUES + right, TOP + tall + bottom
+    width, height, wide = PAGE, TOP + tall + bottom, PAGE - left - right
     figure = new_figure(width, height)
-    axes = figure.add_axes((left / width, bottom / height, VALUES / width, tall / height))
+    axes = figure.add_axes((left / width, bottom / height, wide / width, tall / height))
     places = [len(rows) - place - (0.5 if place >= len(studies) else 0.0) for place in range(len(rows))]
     _draw(axes, rows, places, frame)
-    columns = ((names, -(N_WIDTH + 2 * GAP), "right"), ([r.n for r in rows], -1.5 * GAP, "right"))
-    for column, place, side in (*columns, (texts, VALUES + GAP, "left")):
-        _write(axes, column, places, (place / VALUES, side))
-    for text, place, side in (("n", -1.5 * GAP, "right"), (frame.level, VALUES + GAP, "left")):
+    columns = ((names, -(N_WIDTH + 2 * GAP), "right"), ([worded(r.n) for r in rows], -1.5 * GAP, "right"))
+    for column, place, side in (*columns, (texts, wide + GAP, "left")):
+        _write(axes, column, places, (place / wide, side))
+    for text, place, side in (("n", -1.5 * GAP, "right"), (inside, wide + GAP, "left")):
         axes.annotate(
-            text, (place / VALUES, 1), (0, 4), axes.transAxes, "offset points",
+            text, (place / wide, 1), (0, 4), axes.transAxes, "offset points",
             fontsize=HEAD, color=QUIET, ha=side, va="bottom", annotation_clip=False,
         )  # fmt: skip
     headline(figure, frame.title, synthetic=frame.synthetic)
@@ -78,8 +92,8 @@ def draw_evidence_forest(studies: Sequence[ForestRow], mean: ForestRow, new: For
 
 
 def _notes(studies: Sequence[ForestRow], frame: ForestFrame) -> list[str]:
-    derived = f"{DERIVED} standard error derived, not printed"
-    return [*frame.notes, *([derived] if any(row.derived for row in studies) else [])]
+    derived = [phrase("figure.error_derived", mark=DERIVED)] if any(row.derived for row in studies) else []
+    return [line for one in (*frame.notes, *derived) for line in wrapped(worded(one), NOTE, PAGE - 2 * MARGIN)]
 
 
 def _draw(axes: Axes, rows: Sequence[ForestRow], places: Sequence[float], frame: ForestFrame) -> None:
@@ -91,7 +105,7 @@ def _draw(axes: Axes, rows: Sequence[ForestRow], places: Sequence[float], frame:
     axes.yaxis.set_visible(False)
     axes.spines["left"].set_visible(False)
     axes.tick_params(axis="x", labelsize=7.5)
-    axes.set_xlabel(frame.axis, fontsize=HEAD, labelpad=3)
+    axes.set_xlabel(worded(frame.axis), fontsize=HEAD, labelpad=3)
     axes.axvspan(new.lower, new.upper, color=BAND, linewidth=0, zorder=0)
     axes.axvline(mean.value, color=BLUE, linewidth=0.8, zorder=1)
     if low - room < 0 < high + room:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +14,10 @@ from egovbayes.assess.prior_prediction.reading import PriorReading
 from egovbayes.catalogue.sentence import phrase
 from egovbayes.engines.tree import save_tree
 from egovbayes.model.priors.priors import prior_text
+from egovbayes.notation import Array
 from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.priors.answers import AnswerRow, AnswersFrame, draw_answers
-from egovbayes.report.figures.priors.panels import Panel, PanelsFrame, draw_panels
+from egovbayes.report.figures.priors.panels import Panel, PanelsFrame, draw_panels, panel_of
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
 from egovbayes.report.page.beside import write_shown
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 DRAWS = "prior-draws.nc"
 NO_ANSWERS = "prior"
-MOST_PANELS, MOST_ITEMS = 16, 60
+MOST_PANELS, MOST_ITEMS = 12, 60
 
 
 def write_prior(
@@ -52,7 +53,7 @@ def write_prior(
         save_tree(xr.DataTree.from_dict(found.groups), folder / DRAWS)
         tables = {name: table for name, table in found.tables.items() if not table.empty}
         write_csv(tables, folder / "tables", synthetic=found.synthetic, not_synthetic=NO_ANSWERS)
-        undrawn = draw_all(list(_drawings(found)), folder / "figures") if figures else {}
+        undrawn = draw_all(_drawings(found), folder / "figures", language=reports.first) if figures else {}
         title = phrase("titled.prior", title=found.spec.title or found.spec.name)
         write_shown(partial(show_prior, found), title, folder, reports)
         write_json(prior_record(found), folder, undrawn)
@@ -77,13 +78,13 @@ def prior_record(found: PriorReading) -> dict[str, object]:
 
 
 def _drawings(found: PriorReading) -> Iterator[Drawing]:
-    yield "answers", partial(answers_figure, found)
+    yield "answers", answers_figure(found)
     if any(found.tables[name].size for name in ("paths", "reliability", "construct_correlations")):
-        yield "values", partial(values_figure, found)
+        yield "values", values_figure(found)
 
 
-def answers_figure(found: PriorReading) -> Figure:
-    """Where an answer to each item lies before any was given, beside its scale and the answers there are."""
+def answers_figure(found: PriorReading) -> Callable[[], Figure]:
+    """What draws where an answer to each item lies before any was given, beside its scale and the answers there are."""
     before = found.prediction.before
     codes = before.likelihood.categories
     scales = {name: (float(own[0]), float(own[-1])) for name, own in codes.items()} or before.scales
@@ -93,12 +94,12 @@ def answers_figure(found: PriorReading) -> Figure:
         for place, (name, centre, spread) in enumerate(centred)
     ][:MOST_ITEMS]
     frame = AnswersFrame(
-        f"Answers before any was given: {found.spec.title or found.spec.name}",
+        phrase("figure.answers_before", title=found.spec.title or found.spec.name),
         found.rules.interval,
         found.synthetic,
         before.surveyed,
     )
-    return draw_answers(rows, frame)
+    return partial(draw_answers, rows, frame)
 
 
 def _quantiles(found: PriorReading, place: int) -> tuple[float, float, float, float, float]:
@@ -109,8 +110,8 @@ def _quantiles(found: PriorReading, place: int) -> tuple[float, float, float, fl
     return tuple(ends.tolist())
 
 
-def values_figure(found: PriorReading) -> Figure:
-    """Standardised paths, R2 of constructs, correlations of constructs and reliability before any answer."""
+def values_figure(found: PriorReading) -> Callable[[], Figure]:
+    """What draws standardised paths, R2 of constructs, correlations of constructs and reliability before any answer."""
     prediction = found.prediction
     names = prediction.before.table.constructs
     outcomes = dict(zip(outcome_names(prediction), prediction.r2.T, strict=True))
@@ -121,20 +122,20 @@ def values_figure(found: PriorReading) -> Figure:
         for j in range(i)
     }
     reliability = {name: prediction.omega[..., k].ravel() for k, name in enumerate(prediction.measured)}
-    blocks = {
-        "Standardised paths": [
-            Panel(name, draws, (-1.5, 1.5), 0.9)
-            for name, draws in zip(path_names(prediction), prediction.paths.T, strict=True)
-        ],
-        "Explained variance (R2)": [Panel(name, draws, (0.0, 1.0), 0.95) for name, draws in constructs.items()],
-        "Correlations of constructs": [Panel(name, draws, (-1.0, 1.0), 0.9) for name, draws in pairs.items()],
-        "Reliability (omega)": [Panel(name, draws, (0.0, 1.0), 0.95) for name, draws in reliability.items()],
-    }
-    shown = {
-        title: [one for one in own if not np.isnan(one.draws).all()][:MOST_PANELS] for title, own in blocks.items()
-    }
-    told = f"Numbers: median and {level(found.rules.interval)} interval. Orange: what is hardly ever found."
-    frame = PanelsFrame(
-        f"Before any answer: {found.spec.title or found.spec.name}", told, found.rules.interval, found.synthetic
-    )
-    return draw_panels(shown, frame)
+    paths = zip(path_names(prediction), prediction.paths.T, strict=True)
+    inside = found.rules.interval
+    blocks = [
+        (phrase("figure.prior_paths"), _panels(paths, (-1.5, 1.5), 0.9, inside)),
+        (phrase("figure.prior_r2"), _panels(constructs.items(), (0.0, 1.0), 0.95, inside)),
+        (phrase("figure.prior_correlations"), _panels(pairs.items(), (-1.0, 1.0), 0.9, inside)),
+        (phrase("figure.prior_reliability"), _panels(reliability.items(), (0.0, 1.0), 0.95, inside)),
+    ]
+    title = phrase("figure.before_any_answer", title=found.spec.title or found.spec.name)
+    frame = PanelsFrame(title, phrase("figure.prior_values_note", inside=level(inside)), found.synthetic)
+    return partial(draw_panels, blocks, frame)
+
+
+def _panels(named: Iterable[tuple[str, Array]], ends: tuple[float, float], beyond: float, inside: float) -> list[Panel]:
+    """One for each quantity with a draw that is known, as many as a figure has room for."""
+    known = [(name, draws) for name, draws in named if not np.isnan(draws).all()]
+    return [panel_of(name, draws, ends, beyond, inside) for name, draws in known[:MOST_PANELS]]

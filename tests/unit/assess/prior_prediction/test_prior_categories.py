@@ -1,7 +1,6 @@
 """What priors say of answers in categories, against closed forms and the answers that are drawn."""
 
 from dataclasses import replace
-from functools import partial
 
 import numpy as np
 import pytest
@@ -138,7 +137,7 @@ def test_the_page_and_the_files_show_categories(found, tmp_path) -> None:
     assert not write_prior(found, tmp_path / "out", figures=False)
     lines = (tmp_path / "out" / "tables" / "answers.csv").read_text(encoding="utf-8").splitlines()
     assert len(lines) > sum(OF_TWO)
-    drawn = partial(answers_figure, found)()
+    drawn = answers_figure(found)()
     assert len(drawn.axes) == 1
 
 

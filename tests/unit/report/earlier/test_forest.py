@@ -23,7 +23,7 @@ def texts(figure: Figure) -> list[str]:
 def drawn(rows: list[str], *, synthetic: bool = False) -> Figure:
     (one,) = evidence(studies(*rows)).pairs
     with own_style():
-        return forest_figure(one, synthetic=synthetic)
+        return forest_figure(one, synthetic=synthetic)()
 
 
 def test_every_study_has_its_numbers_as_printed() -> None:

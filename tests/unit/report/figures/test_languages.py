@@ -22,11 +22,11 @@ from egovbayes.report.words import as_shown, standardised
 
 FIGURES = Path(album.__file__).parent
 IN_ENGLISH_ALONE = {
-    *("scree.py", "screening.py", "multiverse.py", "evidence_forest.py"),
+    *("scree.py", "screening.py", "multiverse.py"),
     *("simulated/design_curves.py", "simulated/kept_words.py", "simulated/rank_ecdf.py", "simulated/verdict_bars.py"),
-    *("priors/answers.py", "priors/panels.py", "simulated/panels.py"),
+    "simulated/panels.py",
 }
-"""Not yet in the catalogue: of screen, explore, prior, evidence, calibrate and design."""
+"""Not yet in the catalogue: of screen, explore, calibrate and design."""
 WRITES = {"text", "annotate", "set_title", "set_xlabel", "set_ylabel", "set_xticks", "set_yticks", "headline", "legend"}
 LOOKS = {
     "upper left",

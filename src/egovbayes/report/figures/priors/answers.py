@@ -7,15 +7,29 @@ from dataclasses import dataclass
 from math import isnan
 from typing import TYPE_CHECKING
 
-from egovbayes.report.figures.canvas import BLUE, FAINT, GREEN, INK, QUIET, cut, headline, new_figure, text_width
+from egovbayes.catalogue.sentence import Text, phrase
+from egovbayes.report.figures.canvas import (
+    BLUE,
+    FAINT,
+    GREEN,
+    INK,
+    PAGE,
+    QUIET,
+    cut,
+    headline,
+    new_figure,
+    text_width,
+    wrapped,
+)
+from egovbayes.report.figures.language import worded
 from egovbayes.report.words import level
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-ROW, TOP, FOOT, LINE, MARGIN, WIDE = 0.24, 0.6, 0.62, 0.17, 0.25, 5.2
-LETTERS, NOTE, WIDEST = 8.5, 8.0, 2.6
+ROW, TOP, FOOT, LINE, MARGIN = 0.24, 0.6, 0.62, 0.17, 0.25
+LETTERS, NOTE, WIDEST = 8.5, 8.0, 2.2
 REACH = 1.75
 """Widths of a scale to either side of its middle that are drawn: what lies beyond has an arrow."""
 UNKNOWN = 4.0
@@ -51,7 +65,7 @@ class AnswerRow:
 class AnswersFrame:
     """What stands around the rows; `surveyed` says that means and standard deviations are those of answers."""
 
-    title: str
+    title: Text
     interval: float
     synthetic: bool
     surveyed: bool
@@ -63,21 +77,22 @@ def draw_answers(rows: Sequence[AnswerRow], frame: AnswersFrame) -> Figure:
     tall = ROW * (len(rows) + 0.6)
     notes = _notes(rows, frame)
     foot = FOOT + LINE * len(notes)
-    width, height = left + WIDE + MARGIN, TOP + tall + foot
+    width, height, wide = PAGE, TOP + tall + foot, PAGE - left - MARGIN
     figure = new_figure(width, height)
-    axes = figure.add_axes((left / width, foot / height, WIDE / width, tall / height))
+    axes = figure.add_axes((left / width, foot / height, wide / width, tall / height))
     for place, row in enumerate(rows):
         _draw_row(axes, row, len(rows) - place, surveyed=frame.surveyed)
     axes.set(xlim=(-REACH, REACH), ylim=(0.3, len(rows) + 0.9))
-    axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1", "lowest", "middle", "highest", "1"])
+    ends = [worded(phrase(key)) for key in ("figure.end_lowest", "figure.end_middle", "figure.end_highest")]
+    axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1", *ends, "1"])
     axes.tick_params(axis="x", labelsize=7.5)
-    axes.set_xlabel("widths of the item's scale from its middle", fontsize=8, labelpad=3)
+    axes.set_xlabel(worded(phrase("figure.axis_widths")), fontsize=8, labelpad=3)
     axes.yaxis.set_visible(False)
     axes.spines["left"].set_visible(False)
     for place, row in enumerate(rows):
         at, name = len(rows) - place, cut(row.name, LETTERS, WIDEST)
         axes.text(
-            -0.12 / WIDE, at, name, fontsize=LETTERS, transform=axes.get_yaxis_transform(),
+            -0.12 / wide, at, name, fontsize=LETTERS, transform=axes.get_yaxis_transform(),
             color=INK, ha="right", va="center_baseline",
         )  # fmt: skip
     headline(figure, frame.title, synthetic=frame.synthetic)
@@ -87,10 +102,12 @@ def draw_answers(rows: Sequence[AnswerRow], frame: AnswersFrame) -> Figure:
 
 
 def _notes(rows: Sequence[AnswerRow], frame: AnswersFrame) -> list[str]:
-    told = f"Blue: an answer by the priors, its middle half and {level(frame.interval)} interval. Grey: the scale."
-    given = ["Green: the answers there are, their mean and two standard deviations."] if frame.surveyed else []
-    unknown = any(isnan(row.lowest) for row in rows)
-    return [told, *given, *(["Pale: where a scale is not known it is taken for 4 SDs."] if unknown else [])]
+    told = [phrase("figure.answers_before_note", inside=level(frame.interval))]
+    if frame.surveyed:
+        told.append(phrase("figure.answers_given_note"))
+    if any(isnan(row.lowest) for row in rows):
+        told.append(phrase("figure.scale_unknown_note"))
+    return [line for one in told for line in wrapped(worded(one), NOTE, PAGE - 2 * MARGIN)]
 
 
 def _draw_row(axes: Axes, row: AnswerRow, at: float, *, surveyed: bool) -> None:
