@@ -138,6 +138,7 @@ def test_what_is_left_in_latin_letters_is_a_name(name) -> None:
 def test_numbers_have_decimal_commas(name, code) -> None:
     page, _ = made(name)
     text = in_language(page, code)
-    rows = [line for line in text.splitlines() if line.startswith("| ")]
+    # priors stand as model files write them
+    rows = [re.sub(r"student-t\([\d., ]+\)", "", line) for line in text.splitlines() if line.startswith("| ")]
     assert any(re.search(r"\d,\d", row) for row in rows)
     assert [row for row in rows if re.search(r"\d\.\d|[ \[]\.\d", row)] == []

@@ -31,6 +31,10 @@ _DIFFERENCE = 1e-3
 _LEAST_CURVATURE = 0.5
 """In units of priors, and for a threshold's steps of answers: no axis of the frame is longer than root 2 of these."""
 _LONGEST, _HALVINGS = 1.5, 20
+_RIDGE = 1.0
+"""Of the straight number of an arrow, where a standardised path is .76; see Climb.leaning."""
+_FARTHEST = 2.3
+"""Of the same, at .98: no step of a pilot leads farther, where random scores say little of the density."""
 _LONG_TAILED = (Kind.LOADING, Kind.PATH)
 _PLAIN = (OPEN, ABOVE_MIRRORED, BELOW_MIRRORED)
 _LARGE = 30.0
@@ -39,12 +43,15 @@ _LARGE = 30.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Climb:
-    """A posterior to be framed: density in straight numbers, its blocks, how scores move along, and units (free,)."""
+    """A posterior to be framed: density in straight numbers, its blocks, how scores move along, units (free,), and how
+    many values are measured in units of the construct that an arrow leads to (free,), 0 for what is no arrow.
+    """
 
     density: Density
     blocks: tuple[PriorBlock, ...]
     scores: Scores
     units: Array
+    led: Array
 
     def posed(self, at: Array, root: Array) -> Density:
         """The density about straight numbers at (free,), scores framed there."""
@@ -52,6 +59,21 @@ class Climb:
         values = to_values(self.blocks, density.unbounded(np.zeros(density.n)))
         parts = density.parts
         return density.with_data(self.scores.framed(values, parts.layout, parts.data))
+
+    def near(self, at: Array) -> Array:
+        """The straight numbers (free,) with no arrow so far out that nothing of a posterior is there."""
+        return np.where(self.led > 0, np.clip(at, -_FARTHEST, _FARTHEST), at)
+
+    def leaning(self, at: Array) -> tuple[float, Array, Array]:
+        """What height, slope (free,) and curvature (free,) at straight numbers (free,) owe to a ridge on which little
+        of the posterior lies. As an arrow v = arsinh b grows, the construct's other values fall as 1/sqrt(1 + b^2), and
+        are known as much more narrowly: the density rises for ever. By values times sqrt(1 + b^2) it is lower by log
+        cosh v each; that is taken off far out, where its slope is about 1.
+        """
+        far = np.maximum(np.abs(at) - _RIDGE, 0.0)
+        slope = np.minimum(far, 1.0)
+        height = float(self.led @ (slope * (far - 0.5 * slope)))
+        return height, self.led * slope * np.sign(at), self.led * ((far > 0.0) & (far < 1.0))
 
 
 def climb_of(density: Density, blocks: tuple[PriorBlock, ...], scores: Scores) -> Climb:
@@ -66,7 +88,23 @@ def climb_of(density: Density, blocks: tuple[PriorBlock, ...], scores: Scores) -
         own[: len(places)], units[places] = ladder.units, np.sqrt(ladder.precisions)
     widened = _widened(density, blocks)
     free = widened[~np.isin(widened, rows[:, FIRST])]  # what has units of its own stays as it is
-    return Climb(density.with_ladders(rows, steps, free), blocks, scores, units)
+    led = np.zeros(density.n)
+    led[place] = _led(density.parts.layout, density.n)
+    led[np.setdiff1d(np.arange(density.n), free)] = 0.0
+    return Climb(density.with_ladders(rows, steps, free), blocks, scores, units, led)
+
+
+def _led(layout: KernelLayout, n_free: int) -> Array:
+    """How many loadings and arrows (free,) go out from the construct that each arrow of another leads to; the last are
+    predictors, which have units of their own.
+    """
+    led = np.zeros(n_free)
+    for first, last in pairwise(layout.cell_start.tolist()):
+        loadings, arrows = (_numbers_in(layout, matrix, first, last) for matrix in (LAMBDA, BETA))
+        own = (loadings >= 0).sum(0) + (arrows >= 0).sum(0)
+        for to, by in np.argwhere(arrows[:, : arrows.shape[1] - layout.given] >= 0):
+            led[arrows[to, by]] = own[to]
+    return led
 
 
 def _widened(density: Density, blocks: tuple[PriorBlock, ...]) -> IntArray:
@@ -165,7 +203,7 @@ def _moved(climb: Climb, here: Density, step: Array, rng: np.random.Generator) -
     frame = here.parts.frame
     height, error = _level(climb, here, rng)
     for _ in range(_HALVINGS):
-        posed = climb.posed(frame.centre + step, frame.root)
+        posed = climb.posed(climb.near(frame.centre + step), frame.root)
         there, other = _level(climb, posed, rng)
         if there > height - _CHANCE * np.hypot(error, other):
             return posed
@@ -179,6 +217,7 @@ def _level(climb: Climb, posed: Density, rng: np.random.Generator) -> tuple[floa
     """
     density = scored(posed, climb.scores)
     heights = np.array([density(_random(density, rng))[0] for _ in range(_LEVELS)])
+    heights -= climb.leaning(posed.parts.frame.centre)[0]
     if not np.isfinite(heights).all():
         return -np.inf, 0.0
     return float(heights.mean()), float(heights.std(ddof=1) / np.sqrt(_LEVELS))
@@ -207,6 +246,9 @@ def _axes(climb: Climb, here: Density, repeats: int, rng: np.random.Generator) -
             curvature[i] -= (slopes[0] - slopes[1]) / (2 * _DIFFERENCE * repeats) * units
     gains = [density(_random(density, rng)) for _ in range(_GRADIENTS)]
     gain = np.mean([slope[:d] for height, slope in gains if np.isfinite(height)] or [np.zeros(d)], axis=0)
+    _, slope, bent = climb.leaning(here.parts.frame.centre)
+    gain -= slope
+    curvature += np.diag(bent * units**2)
     curvature = np.where(np.isfinite(curvature), 0.5 * (curvature + curvature.T), 0.0)
     lengths, axes = np.linalg.eigh(curvature)
     root = units[:, None] * axes / np.sqrt(np.maximum(lengths, _LEAST_CURVATURE))

@@ -145,7 +145,7 @@ def test_a_model_of_one_construct_has_no_panels_of_pairs():
 def test_the_figure_is_among_the_runs(fit, tmp_path, monkeypatch):
     monkeypatch.setattr("egovbayes.report.fit.figures.diagrams_of", lambda fit: [])
     write_figures(fit, tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == {"measurement.png", "measurement.svg"}
+    assert {path.name for path in tmp_path.iterdir()} == {"measurement.json", "measurement.png", "measurement.svg"}
     write_figures(replace(fit, tables={}), tmp_path / "none")
     assert not list((tmp_path / "none").iterdir())
 
