@@ -367,12 +367,12 @@ def test_every_check_says_what_it_lacks() -> None:
 
 
 def test_words_for_numbers() -> None:
-    assert whole([31]) == "31"
-    assert whole([30, 31]) == "30 or 31"
-    assert whole([30, 31, 33]) == "30, 31 or 33"
-    assert whole(range(30, 41)) == "30 to 40"
-    assert whole(list(range(30, 60, 2))) == "30, 32, ..., 58"
-    assert whole([]) == ""
+    assert str(whole([31])) == "31"
+    assert str(whole([30, 31])) == "30 or 31"
+    assert str(whole([30, 31, 33])) == "30, 31 or 33"
+    assert str(whole(range(30, 41))) == "30 to 40"
+    assert str(whole(list(range(30, 60, 2)))) == "30, 32, ..., 58"
+    assert str(whole([])) == ""
     assert str(between(Interval(0.03881, 0.03889))) == "0.039"
     assert str(between(Interval(-0.0001, 0.5), 2)) == "0.00 to 0.50"
     assert str(between(Interval(1, float("inf")), 1)) == "1.0 or more"
