@@ -24,7 +24,6 @@ from egovbayes.notation import Array, BoolArray, IntArray, Kind
 
 STEPS, MOST_STEPS, _NEAR_STEPS = 8, 60, 3
 _LEVELS, _CHANCE = 6, 4.0
-_HELD, _NONE = -1, -2
 """Densities at random scores that say how high a place is; by how many standard errors it must be lower to be left."""
 _GRADIENTS = 16
 _DIFFERENCE = 1e-3
@@ -35,6 +34,8 @@ _RIDGE = 1.0
 """Of the straight number of an arrow, where a standardised path is .76; see Climb.leaning."""
 _FARTHEST = 2.3
 """Of the same, at .98: no step of a pilot leads farther, where random scores say little of the density."""
+_HELD, _NONE = -1, -2
+"""In place of a free value's number: fixed, and 0."""
 _LONG_TAILED = (Kind.LOADING, Kind.PATH)
 _PLAIN = (OPEN, ABOVE_MIRRORED, BELOW_MIRRORED)
 _LARGE = 30.0
