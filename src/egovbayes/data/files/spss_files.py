@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from egovbayes.data.files.raw_table import RESPONDENTS, RawTable, RowsAre
+from egovbayes.data.files.readstat import read_as
 from egovbayes.data.files.spss_dictionary import check_dictionary
 from egovbayes.errors import DataError
 
@@ -47,23 +47,10 @@ def _read(path: Path, most: int) -> tuple[pd.DataFrame, Any]:
     """The columns and what pyreadstat knows about them; raises DataError for a damaged file or over `most` answers."""
     import pyreadstat
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")  # pyreadstat warns of repeated names, which SPSS itself never writes
-            _, head = pyreadstat.read_sav(path, metadataonly=True)
-            _check_size(path, head.number_rows or 0, head.number_columns or 0, most)
-            frame, meta = pyreadstat.read_sav(path, user_missing=True)
-    except (
-        pyreadstat.ReadstatError,
-        pyreadstat.PyreadstatError,
-        ValueError,
-        TypeError,
-        OverflowError,
-        UserWarning,
-    ) as error:
-        raise DataError(
-            f"{path}: this SPSS file cannot be read ({error}); save it again from SPSS or as CSV"
-        ) from error
+    with read_as(path, "this SPSS file cannot be read", "save it again from SPSS or as CSV"):
+        _, head = pyreadstat.read_sav(path, metadataonly=True)
+        _check_size(path, head.number_rows or 0, head.number_columns or 0, most)
+        frame, meta = pyreadstat.read_sav(path, user_missing=True)
     names = [name for name in frame.columns if isinstance(name, str)]
     if len(names) < frame.shape[1] or not set(meta.missing_ranges) <= set(names):
         raise DataError(f"{path}: this SPSS file is damaged: some variables have no name; save it again from SPSS")

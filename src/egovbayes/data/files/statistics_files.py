@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from egovbayes.data.files.raw_table import RESPONDENTS, RawTable, RowsAre
+from egovbayes.data.files.readstat import read_as
 from egovbayes.errors import DataError
 
 if TYPE_CHECKING:
@@ -49,28 +49,15 @@ def read_transport(path: Path, _rows: RowsAre = RESPONDENTS) -> RawTable:
 
 def _read(path: Path, what: str, read: Callable[..., Any], **options: bool) -> tuple[pd.DataFrame, Any]:
     """The columns and what pyreadstat knows about them. Raises DataError."""
-    import pyreadstat
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            _, head = read(metadataonly=True, **options)
-            n_rows, n_columns = head.number_rows or 0, head.number_columns or 0
-            if n_rows * n_columns > path.stat().st_size:  # an answer takes a byte; memory is taken for all beforehand
-                raise DataError(
-                    f"{path}: this is no whole file: it announces {n_rows} rows of {n_columns} columns, more than it "
-                    "can hold; copy it again or save it again"
-                )
-            frame, meta = read(**options)
-    except (
-        pyreadstat.ReadstatError,
-        pyreadstat.PyreadstatError,
-        ValueError,
-        TypeError,
-        OverflowError,
-        UserWarning,
-    ) as error:
-        raise DataError(f"{path}: this cannot be read as {what} ({error}); save it again, or as CSV") from error
+    with read_as(path, f"this cannot be read as {what}", "save it again, or as CSV"):
+        _, head = read(metadataonly=True, **options)
+        n_rows, n_columns = head.number_rows or 0, head.number_columns or 0
+        if n_rows * n_columns > path.stat().st_size:  # an answer takes a byte; memory is taken for all beforehand
+            raise DataError(
+                f"{path}: this is no whole file: it announces {n_rows} rows of {n_columns} columns, more than it "
+                "can hold; copy it again or save it again"
+            )
+        frame, meta = read(**options)
     return frame, meta
 
 

@@ -134,16 +134,7 @@ def _bayes_factor(axes: Axes, curve: Curve, _frame: CurvesFrame) -> None:
         curve, "bayes_factor", "bayes_factor_lower", "bayes_factor_upper", "bounded"
     )
     if not x.size:
-        axes.text(
-            0.5,
-            0.5,
-            worded(phrase("figure.before_decided")),
-            fontsize=SMALL,
-            color=QUIET,
-            transform=axes.transAxes,
-            ha="center",
-        )
-        axes.set_yticks([])
+        _without_curve(axes, phrase("figure.before_decided"))
         return
     axes.set_yscale("log")
     value = np.clip(value, *MOST_FACTORS)
@@ -162,6 +153,11 @@ def _bayes_factor(axes: Axes, curve: Curve, _frame: CurvesFrame) -> None:
     axes.minorticks_off()
 
 
+def _without_curve(axes: Axes, why: Text) -> None:
+    axes.text(0.5, 0.5, worded(why), fontsize=SMALL, color=QUIET, transform=axes.transAxes, ha="center")
+    axes.set_yticks([])
+
+
 def _power_of_ten(power: float) -> Numeral:
     return Numeral(f"{10.0**power:,.0f}" if power >= 0 else f"{10.0**power:g}")
 
@@ -169,16 +165,7 @@ def _power_of_ten(power: float) -> Numeral:
 def _effect(axes: Axes, curve: Curve, _frame: CurvesFrame) -> None:
     x, effect, lower, upper = _known(curve, "effect", "effect_lower", "effect_upper")
     if not x.size:
-        axes.text(
-            0.5,
-            0.5,
-            worded(phrase("figure.no_single")),
-            fontsize=SMALL,
-            color=QUIET,
-            transform=axes.transAxes,
-            ha="center",
-        )
-        axes.set_yticks([])
+        _without_curve(axes, phrase("figure.no_single"))
         return
     axes.axhline(0, color=QUIET, linewidth=0.8, linestyle=(0, (1.5, 1.5)), zorder=1)
     axes.fill_between(x, lower, upper, color=BLUE, alpha=0.16, linewidth=0, zorder=2)
