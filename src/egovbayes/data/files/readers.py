@@ -10,6 +10,7 @@ from egovbayes.data.files.header_rows import without_question_row
 from egovbayes.data.files.parquet_files import read_parquet_table
 from egovbayes.data.files.r_files import read_r
 from egovbayes.data.files.raw_table import ANY_SHEET, RESPONDENTS, RawTable, RowsAre, SheetAsked
+from egovbayes.data.files.repeated_names import refuse_repeated_names
 from egovbayes.data.files.signatures import refuse_misnamed
 from egovbayes.data.files.spreadsheets import read_spreadsheet
 from egovbayes.data.files.spss_files import read_spss
@@ -48,7 +49,7 @@ def read_table(path: Path, rows: RowsAre = RESPONDENTS, sheet: SheetAsked = ANY_
     workbook's.
 
     Raises DataError for a path that is missing, a folder, unreadable, of an unknown format or another than its ending
-    tells, or whose content is not a table with column names and at least one row.
+    tells, or whose content is not a table with column names, these once, and at least one row.
     """
     check_path(path, rows)
     ending = path.suffix.lower()
@@ -61,6 +62,7 @@ def read_table(path: Path, rows: RowsAre = RESPONDENTS, sheet: SheetAsked = ANY_
     except OSError as error:
         raise DataError(f"{path}: the file cannot be read ({reason(error)}); check its permissions") from error
     table.frame.columns = [unicodedata.normalize("NFC", str(name)) for name in table.frame.columns]
+    refuse_repeated_names(table.frame, path)
     table = without_total_row(without_question_row(table)) if rows is RESPONDENTS else table
     if table.frame.shape[0] == 0 or table.frame.shape[1] == 0:
         raise DataError(f"{path}: the table has no {rows.many}; one row per {rows.one} is needed")

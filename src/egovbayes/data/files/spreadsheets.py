@@ -38,11 +38,16 @@ def read_spreadsheet(path: Path, rows_are: RowsAre = RESPONDENTS, asked: SheetAs
     """
     content = path.read_bytes()  # openpyxl leaves a file of its own open when it fails
     _refuse_protected(content, path)
-    found = {name: sheet for name, sheet in _sheets(content, path).items() if sheet.rows}
+    every = _sheets(content, path)
+    if asked.name in every and every[asked.name].is_chart:
+        raise DataError(f"{path}: sheet {asked.name!r} is a chart, which has no cells: name the sheet of its numbers")
+    found = {name: sheet for name, sheet in every.items() if sheet.rows}
     sheets = {name: sheet.rows for name, sheet in found.items()}
     if not sheets:
+        charts = " or a chart" if any(sheet.is_chart for sheet in every.values()) else ""
         raise DataError(
-            f"{path}: every sheet of the workbook is empty; it needs a row of column names and one per {rows_are.one}"
+            f"{path}: every sheet of the workbook is empty{charts}; it needs a row of column names and "
+            f"one per {rows_are.one}"
         )
     name, why = _chosen(sheets, asked, path)
     refuse_hidden(content, name, found[name].names_end, path)
@@ -60,7 +65,7 @@ def workbook_rows(content: bytes, path: Path) -> list[list[str]]:
     _refuse_protected(content, path)
     found: list[list[str]] = []
     for name, sheet in _sheets(content, path, _as_it_stands).items():
-        found.append([name])
+        found += [[name]] if not sheet.is_chart else []
         found += [["" if value is None else str(value) for value in row] for row in sheet.rows]
     return found
 
@@ -105,11 +110,14 @@ def _seen(name: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """Rows that are not blank, the names of columns first; in which row of the sheet these end, what is to be said."""
+    """Rows that are not blank, the names of columns first; in which row of the sheet these end, what is to be said.
+    One that is a chart has none.
+    """
 
     rows: Sequence[Row]
     names_end: int = 0
     notes: tuple[str, ...] = ()
+    is_chart: bool = False
 
 
 def _refuse_protected(content: bytes, path: Path) -> None:
@@ -135,7 +143,9 @@ def _sheets(content: bytes, path: Path, read: Callable[[Any], _Sheet] | None = N
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions, which hold no answers
             workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-            return {sheet.title: (read or _sheet)(sheet.iter_rows(values_only=True)) for sheet in workbook.worksheets}
+            charts = {sheet.title: _Sheet((), is_chart=True) for sheet in workbook.chartsheets}
+            read = read or _sheet
+            return charts | {sheet.title: read(sheet.iter_rows(values_only=True)) for sheet in workbook.worksheets}
     except (BadZipFile, InvalidFileException, ParseError, zlib.error, *_BROKEN_CONTENT) as error:
         raise DataError(
             f"{path}: this cannot be read as an Excel workbook ({error}); save it again as .xlsx"

@@ -1,4 +1,4 @@
-"""Delimited text: comma, semicolon or tab; UTF-8 with or without BOM, cp1251, UTF-16; decimal point or comma."""
+"""Delimited text: comma, semicolon or tab; UTF-8 and UTF-16 with or without BOM, cp1251; decimal point or comma."""
 
 from __future__ import annotations
 
@@ -28,8 +28,10 @@ MISSING_TEXTS = ("", "NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "None", "
 _UTF8_WORD = re.compile(rb"(?:[\xd0-\xd3][\x80-\xbf]){3}")
 """Three Cyrillic letters in UTF-8: in cp1251 these bytes are capitals with signs between them, which no word has."""
 _LONGEST_TITLE = 1000
+_ASCII_OF_TEXT = 10
+"""One character in so many, at least, of a table is ASCII."""
 _SEPARATOR_LINE = re.compile(r"sep=[,;\t|]", re.IGNORECASE)
-_NAMED = {"utf-8-sig": "UTF-8 or cp1251", "utf-16": "UTF-16"}
+_NAMED = {"utf-8-sig": "UTF-8 or cp1251", "utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
 
 
 def read_text_table(path: Path, rows: RowsAre = RESPONDENTS) -> RawTable:
@@ -63,6 +65,8 @@ def decode(raw: bytes, path: Path) -> tuple[str, str]:
         raise DataError(f"{path}: this is text in UTF-32, which is not read: save it as UTF-8 text")
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings = ("utf-16",)
+    elif unmarked := _unmarked_utf16(raw):
+        encodings = (unmarked,)
     elif b"\x00" in raw:
         raise DataError(
             f"{path}: this is a binary file, not delimited text; save it as CSV, or name it by its own ending (.xlsx)"
@@ -75,6 +79,18 @@ def decode(raw: bytes, path: Path) -> tuple[str, str]:
     raise DataError(
         f"{path}: byte {failure.start + 1} cannot be read as {_NAMED[encodings[0]]}; save the file as UTF-8 text"
     )
+
+
+def _unmarked_utf16(raw: bytes) -> str:
+    """Which UTF-16 the text is in that does not say so at its beginning; "" where it is none.
+
+    Digits, delimiters and ends of lines are ASCII, of which UTF-16 has every other byte 0; text has no other 0.
+    """
+    zeros = [raw[0::2].count(0), raw[1::2].count(0)]
+    if min(zeros) or 2 * _ASCII_OF_TEXT * max(zeros) < len(raw):
+        return ""
+    encoding = "utf-16-le" if zeros[1] else "utf-16-be"
+    return encoding if len(raw.decode(encoding, errors="ignore").splitlines()) > 1 else ""
 
 
 def _refuse_mixed(raw: bytes, path: Path) -> None:

@@ -10,9 +10,12 @@ import pyarrow.parquet as pq
 import pyreadstat
 import pytest
 from helpers_data import csv_file, likert
+from openpyxl.chart import BarChart, Reference
 
 from egovbayes.data.describing.description_streaming import batches
+from egovbayes.data.files.raw_table import SheetAsked
 from egovbayes.data.files.readers import read_table
+from egovbayes.data.files.spreadsheets import workbook_rows
 from egovbayes.errors import DataError
 
 
@@ -25,6 +28,12 @@ def workbook(path, sheets):
             sheet.append(row)
     book.save(path)
     return path
+
+
+def bars(sheet):
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=1, min_row=1, max_row=3), titles_from_data=True)
+    return chart
 
 
 def test_excel_values_blanks_and_words_for_missing(tmp_path):
@@ -56,6 +65,22 @@ def test_excel_refuses_empty_books_nameless_columns_and_broken_files(tmp_path):
         read_table(workbook(tmp_path / "s.xlsx", {"a": [["x", "y"]]}))
     with pytest.raises(DataError, match="cannot be read as an Excel workbook"):
         read_table(csv_file(tmp_path, "a,b\n1,2\n", "x.xlsx"))
+
+
+def test_charts_of_a_workbook_are_no_tables(tmp_path):
+    path = workbook(tmp_path / "s.xlsx", {"data": [["a", "b"], [1, 2], [3, 4]]})
+    book = openpyxl.load_workbook(path)
+    book.create_chartsheet("Figure", 0).add_chart(bars(book["data"]))
+    book.save(path)
+    table = read_table(path)
+    assert (table.frame["a"].tolist(), table.notes) == ([1, 3], ())
+    assert workbook_rows(path.read_bytes(), path) == [["data"], ["a", "b"], ["1", "2"], ["3", "4"]]
+    with pytest.raises(DataError, match="sheet 'Figure' is a chart, which has no cells: name the sheet of its numbers"):
+        read_table(path, sheet=SheetAsked("Figure"))
+    book["data"].delete_rows(1, 3)
+    book.save(path)
+    with pytest.raises(DataError, match="every sheet of the workbook is empty or a chart; it needs a row"):
+        read_table(path)
 
 
 def test_parquet_types_become_columns(tmp_path):

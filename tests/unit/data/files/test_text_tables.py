@@ -15,7 +15,7 @@ def joined(delimiter, end="\n", rows=ROWS):
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_every_delimiter_encoding_and_line_end_gives_the_same_table(tmp_path, delimiter, encoding, end):
     path = csv_file(tmp_path, joined(delimiter, end).encode(encoding))
@@ -45,6 +45,16 @@ def test_notes_say_what_was_guessed(tmp_path):
     notes = read_text_table(csv_file(tmp_path, joined(";").encode("cp1251"))).notes
     assert notes == ("read as semicolon-separated text", "read as cp1251 text")
     assert read_text_table(csv_file(tmp_path, joined(","))).notes == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_known_without_its_mark(tmp_path, encoding):
+    content = joined(",").encode(encoding)
+    assert read_text_table(csv_file(tmp_path, content)).notes == (f"read as {encoding} text",)
+    with pytest.raises(DataError, match="cannot be read as UTF-16; save the file as UTF-8 text"):
+        read_text_table(csv_file(tmp_path, content[:-1]))
+    with pytest.raises(DataError, match="this is a binary file"):
+        read_text_table(csv_file(tmp_path, content[:40] + b"\x00\x00" + content[40:]))
 
 
 def test_usual_words_for_no_answer_are_missing_and_blank_lines_are_skipped(tmp_path):
