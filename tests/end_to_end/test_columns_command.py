@@ -119,4 +119,13 @@ def test_a_word_beside_numbers_is_told_as_such(folder: Path, capsys: pytest.Capt
     frame[3, 0] = "oops"
     pd.DataFrame(frame, columns=["a1", "a2"]).to_csv(folder / "s.csv", index=False)
     assert main(["columns", "s.csv"]) == 0
-    assert "a1 60 text oops, beside numbers" in rows(capsys)
+    assert "a1 60 text 'oops' (row 4), beside numbers" in rows(capsys)
+
+
+def test_many_texts_beside_many_numbers_are_told_with_their_rows(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    frame = pd.DataFrame({"age": [*map(str, range(20, 60)), "40+", "n/k", "n/k"], "a1": [1, 2, 5] * 14 + [1]})
+    frame.to_csv(folder / "s.csv", index=False)
+    assert main(["columns", "s.csv"]) == 0
+    assert "age 43 text 'n/k' (rows 42, 43), '40+' (row 41), beside numbers" in rows(capsys)

@@ -159,6 +159,30 @@ def test_hundreds_of_items_are_told_and_not_guessed(folder: Path, capsys: pytest
     assert main(["new", "wide.csv", "--construct", "f = x1-x3"]) == 0
 
 
+def test_text_beside_numbers_is_told_with_its_rows(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    frame = answers().astype({"tru2": object})
+    frame.loc[[4, 7], "tru2"] = ["n/r", "five"]
+    frame.to_csv("s.csv", index=False)
+    assert main(["new", "s.csv", "--yes"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "left out: tru2, which holds text beside numbers: 'n/r' (row 5), 'five' (row 8); correct the cells" in told
+    assert "tru2" not in (folder / "s-model.toml").read_text(encoding="utf-8")
+    asked = ["new", "s.csv", "--overwrite", "--construct", "trust = tru*; use = use*"]
+    assert main(asked) == 2
+    assert "construct trust: the column tru2 holds text beside numbers: 'n/r' (row 5)" in capsys.readouterr().err
+    assert main([*asked, "--missing", "n/r, five, 99"]) == 0
+    assert main(CHECKED) == 0
+
+
+def test_how_the_file_was_read_is_said_without_a_terminal_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answers().to_csv("s.csv", index=False, sep=";")
+    assert main(["new", "s.csv", "--yes"]) == 0
+    assert "read as semicolon-separated text" in capsys.readouterr().out
+    answers().assign(synthetic=1).to_csv("s.csv", index=False)
+    assert main(["new", "s.csv", "--yes", "--overwrite"]) == 0
+    assert "SYNTHETIC" in capsys.readouterr().out.upper()
+
+
 def test_a_survey_with_a_description_keeps_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = 'answers = "s.csv"\nmissing = [99]\nitems = ["tru1", "tru2", "tru3"]\n[profile.gender]\ncolumn = "sex"\n'
     Path("d.toml").write_text(text, encoding="utf-8")

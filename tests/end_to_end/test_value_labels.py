@@ -75,7 +75,22 @@ def test_labels_out_of_order_are_refused_and_recoded_by_the_line_of_the_message(
 def test_two_codes_of_one_label_in_words_are_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = written(folder, ".sav", numbers(), {1: "Agree", 2: "Agree", 3: "Disagree", 4: "Strongly disagree"})
     assert main(["check", "--data", data, "--model", "model.lav"]) == 2
-    assert 'item a1: 1 and 2 are both labelled "Agree"' in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert 'item a1: 1 and 2 are both labelled "Agree" in the file of answers; correct the labels there, or' in told
+    assert "[items.a1] labels = { ... } in the model file, or [codebook.a1] labels = { ... } in a survey" in told
+
+
+def test_two_codes_of_one_label_say_whose_labels_they_are(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = written(folder, ".sav", numbers(), {1: "Agree", 2: "Agree", 3: "Disagree", 4: "Strongly disagree"})
+    described = f'answers = "{Path(data).name}"\n[codebook.a1]\nlabels = {{ 2 = "Agree" }}\n'
+    (folder / "d.toml").write_text(described, encoding="utf-8")
+    assert main(["check", "--data", "d.toml", "--model", "model.lav"]) == 2
+    told = capsys.readouterr().err
+    assert '"Agree": 2 by [items.a1] labels of the model file or [codebook.a1] labels of the survey description' in told
+    (folder / "d.toml").write_text(described.replace("{ 2", '{ 1 = "Agree", 2'), encoding="utf-8")
+    assert main(["check", "--data", "d.toml", "--model", "model.lav"]) == 2
+    told = capsys.readouterr().err
+    assert '"Agree": [items.a1] labels of the model file says so, or else the survey description ([codebook' in told
 
 
 def test_new_refuses_two_codes_of_one_label_and_columns_names_them(

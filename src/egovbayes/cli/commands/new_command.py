@@ -11,6 +11,7 @@ from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.cli.questions.drafting import AskedDraft, drafted
 from egovbayes.cli.questions.new_files import FilesAsked
 from egovbayes.hints import listed
+from egovbayes.model.drafting.draft import left_out
 from egovbayes.model.drafting.told import ARROWS_HELP, CONSTRUCTS_HELP, HYPOTHESES_HELP
 from egovbayes.report.survey.toml_lines import value
 from egovbayes.report.words import counted
@@ -71,6 +72,11 @@ def new_command(  # noqa: PLR0913, PLR0917 - one argument an option
     items = counted(len(draft.items), "item")
     guessed = ", guessed from the names of columns" if draft.guessed else ""
     console.print(f"{counted(len(draft.constructs), 'construct')} of {items}{guessed}", style="dim")
+    for column in left_out(found.columns, draft.constructs) if draft.guessed else ():
+        console.print(
+            f"left out: {column.short}, which holds text beside numbers: {column.stray}; correct the cells, or say "
+            "what is no answer, --missing 'WORD, WORD'"
+        )
     if draft.missing:
         console.print(f"no answer: {listed(map(value, draft.missing))}", style="dim")
     for path in written:

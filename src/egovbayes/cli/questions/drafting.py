@@ -30,7 +30,7 @@ from egovbayes.model.drafting.told import (
     unordered,
     usual_hypotheses,
 )
-from egovbayes.report.survey.columns import show_columns
+from egovbayes.report.survey.columns import show_columns, show_reading
 
 _SHOWN_COLUMNS = 40
 _MOST_GUESSED = 500
@@ -59,8 +59,7 @@ def drafted(asked: AskedDraft, files: FilesAsked, *, ask: bool) -> tuple[NewFile
     """
     ask = ask and on_a_terminal()
     found = _files(asked, files, ask=ask)
-    if ask:
-        present(partial(show_columns, found.survey, found.columns))
+    present(partial(show_columns, found.survey, found.columns) if ask else partial(show_reading, found.survey))
     constructs = _constructs(asked, found, ask=ask)
     orders = _orders(asked, constructs, found, ask=ask)
     arrows, predictors = _told(

@@ -16,6 +16,7 @@ from egovbayes.data.coding.words import as_number, is_no_answer, no_answers_amon
 from egovbayes.data.describing.answer_codes import MAY_BE_CODES, coded_answers
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.codes import code_of
+from egovbayes.data.surveys.columns import name_cells
 from egovbayes.data.surveys.short_names import short_names
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.notation import Array
@@ -36,8 +37,9 @@ class Column:
     `kind` is "numbers" (whole, a few), "amounts", "words" (a few that recur), "text", "dates", "one value" or "empty".
     `ends` are the lowest and the highest number. `values` are the words or the numbers, a few at most; `labels` are the
     file's own, by code. `reading` is how words are read, or in words why they are not ("" where nothing is known of
-    them). `no_answers` are words and labels that say that nobody answered; `unsaid` codes that look like it (99 beside
-    1 to 5) and that nothing in the file says so of. `alike` says which two codes have one label ("": none have), and
+    them). `stray` is text where most answers are numbers, with its rows. `no_answers` are words and labels that say
+    that nobody answered; `unsaid` codes that look like it (99 beside 1 to 5) and that nothing in the file says so of.
+    `alike` says which two codes have one label ("": none have), and
     `out_of_step` that the codes do not follow their labels.
     """
 
@@ -50,6 +52,7 @@ class Column:
     values: tuple[str, ...] = ()
     labels: Mapping[float, str] = field(default_factory=dict)
     reading: Reading | str = ""
+    stray: str = ""
     no_answers: tuple[str, ...] = ()
     unsaid: tuple[float, ...] = ()
     alike: str = ""
@@ -142,7 +145,15 @@ def _column(survey: Survey, place: int, short: str, known: tuple[Sequence[frozen
         others = int((~series.dropna().isin(dates)).sum())
         mixed = (f"{str(dates[0])[:_DAY]}, beside {others} that are none",) if others else ()
         return Column(name, short, "dates", answered, text, values=mixed)
-    return _words(Column(name, short, "text", answered, text, labels=labels), values, pool)
+    stray = _stray(series, [value for value in told if not _is_number(value)])
+    return _words(Column(name, short, "text", answered, text, labels=labels, stray=stray), values, pool)
+
+
+def _stray(series: pd.Series, texts: Sequence[Any]) -> str:
+    """The texts of a column, and their rows; nothing where they are as many as the numbers, or more."""
+    wrong = series.isin(texts).to_numpy()
+    numbers = sum(map(_is_number, series[~wrong].dropna()))
+    return name_cells(series, wrong) if numbers > wrong.sum() else ""
 
 
 def _labels(survey: Survey, name: str) -> dict[float, str]:
@@ -189,5 +200,6 @@ def _words(column: Column, values: Sequence[Any], pool: Sequence[frozenset[str]]
         return replace(column, no_answers=said)
     reading = by_numbers(rest) or known_reading(Item(column.short), rest, pool)
     if not isinstance(reading, Reading) and any(map(_is_number, values)):
-        return replace(column, values=(f"{', '.join(rest.values())}, beside numbers",), no_answers=said)
-    return replace(column, kind="words", values=tuple(rest.values()), reading=reading, no_answers=said)
+        beside = "" if column.stray else f"{', '.join(rest.values())}, beside numbers"
+        return replace(column, values=(beside,) if beside else (), no_answers=said)
+    return replace(column, kind="words", values=tuple(rest.values()), reading=reading, stray="", no_answers=said)

@@ -13,6 +13,7 @@ from egovbayes.data.surveys.codebook import Item
 from egovbayes.errors import DataError
 from egovbayes.hints import listed
 
+_BELOW = "in the model file; in a survey description below [codebook.{}]"
 FEWEST_IN_A_RUN = 3
 """Labels of so many whole numbers in a row are a scale; a label far from them is none of its steps."""
 
@@ -45,7 +46,7 @@ def labelled_missing(
             raise DataError(
                 f'{where}: {code:g} is labelled "{labels[code]}" and stands between the answers ({min(others):g} to '
                 f"{max(others):g}): is it the middle of the scale, or no answer? Say [items.{item.name}] missing = "
-                f"[{code:g}], or missing = [] to count it as an answer"
+                f"[{code:g}], or missing = [] to count it as an answer ({_BELOW.format(item.name)})"
             )
     beyond = _apart(answers, given) if gaps else set[float]()
     apart = {code for code in beyond if item.scale is None or _outside(code, item)}
@@ -93,8 +94,8 @@ def refuse_swapped(item: Item, file: Mapping[float, str], where: str) -> None:
     if swapped:
         raise DataError(
             f"{where}: its labels contradict the value labels of the file: {'; '.join(swapped)}. If the file is right, "
-            f"leave [items.{item.name}] labels out; if the codes themselves were changed since, remove the labels "
-            "from the file"
+            f"leave [items.{item.name}] labels out ({_BELOW.format(item.name)}); if the codes themselves were changed "
+            "since, remove the labels from the file"
         )
 
 
@@ -140,10 +141,7 @@ def check_order(item: Item, labels: Mapping[float, str], where: str) -> None:
     down: 1, 3, 9, 4, 5 for what goes from "strongly disagree" to "strongly agree"; or where two codes have one label.
     """
     if alike := labelled_alike(labels):
-        raise DataError(
-            f"{where}: {alike_told(alike)}; correct the labels in the file, or give the item labels of its own: "
-            f"[items.{item.name}] labels = {{ ... }}"
-        )
+        raise DataError(f"{where}: {alike_told(alike)}{_whose(item, alike[0])}")
     scale = _out_of_step(labels)
     if scale is None:
         return
@@ -153,6 +151,27 @@ def check_order(item: Item, labels: Mapping[float, str], where: str) -> None:
         f"{where}: its codes do not follow its labels: {shown}. To count them 1, 2, 3, ... in this order: "
         f"{to_write(item.name, [label for _, label in told])}; should the labels be wrong, give the values in their "
         f"order: order = [{', '.join(f'{code:g}' for code in sorted(labels))}]"
+    )
+
+
+def _whose(item: Item, alike: tuple[float, float, str]) -> str:
+    """Where the two labels were told, and what to write instead."""
+    *codes, label = alike
+    own = [code for code in codes if plain(item.labels.get(code, "")) == plain(label)]
+    of_item, of_survey = f"[items.{item.name}] labels", f"[codebook.{item.name}] labels"
+    if len(own) == len(codes):
+        return (
+            f": {of_item} of the model file says so, or else the survey description ({of_survey}, or [labels] of all "
+            "items); correct it there"
+        )
+    if own:
+        return (
+            f": {own[0]:g} by {of_item} of the model file or {of_survey} of the survey description, the other by the "
+            "file of answers; give every code a label of its own in one of these two"
+        )
+    return (
+        f" in the file of answers; correct the labels there, or give the item labels of its own: {of_item} = "
+        f"{{ ... }} in the model file, or {of_survey} = {{ ... }} in a survey description"
     )
 
 

@@ -128,7 +128,7 @@ def outside_message(source: str, item: Item, count: int, cells: str) -> str:
     return (
         f"{source}: item {item.name}: {count} answers outside its scale {lowest:g} to {highest:g}: {cells}; "
         "correct the cells or the scale; if they are codes for no answer, say so in the model file: "
-        f'[items.{item.name}] labels = {{ "99" = "no answer" }}'
+        f'[items.{item.name}] labels = {{ "99" = "no answer" }} (in a survey description: [codebook.{item.name}])'
     )
 
 

@@ -89,6 +89,13 @@ def guessed_constructs(columns: Sequence[Column]) -> dict[str, tuple[Column, ...
     }
 
 
+def left_out(columns: Sequence[Column], constructs: Collection[str]) -> tuple[Column, ...]:
+    """Columns that are called as items of these constructs are, and that a guess leaves out for text among numbers."""
+    return tuple(
+        column for column in columns if column.stray and {(stem := _stem(column)), f"{stem}_f"} & {*constructs}
+    )
+
+
 def _stem(column: Column) -> str:
     if column.name != column.short and (grid := _GRID.fullmatch(column.name)):
         return short_name(grid[1])

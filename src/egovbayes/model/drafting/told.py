@@ -33,8 +33,8 @@ _HYPOTHESIS = re.compile(
 
 def told_constructs(texts: Sequence[str], columns: Sequence[Column]) -> dict[str, tuple[Column, ...]]:
     """Each construct's columns. Raises SpecError for what is not `name = columns`, for names that cannot stand in a
-    model, are there twice or are a column's, for columns that nobody answered with numbers or words of a scale, and for
-    a column of two constructs.
+    model, are there twice or are a column's, for columns that nobody answered with numbers or words of a scale,
+    or with text beside numbers, and for a column of two constructs.
     """
     found: dict[str, tuple[Column, ...]] = {}
     owner: dict[Column, str] = {}
@@ -49,6 +49,11 @@ def told_constructs(texts: Sequence[str], columns: Sequence[Column]) -> dict[str
             if column in owner:
                 raise SpecError(
                     f"construct {name}: the column {column.short} belongs to {owner[column]} already; give it to one"
+                )
+            if column.stray:
+                raise SpecError(
+                    f"construct {name}: the column {column.short} holds text beside numbers: {column.stray}; correct "
+                    "the cells, or say what is no answer: --missing 'WORD, WORD'"
                 )
             if column.kind in _HELD:
                 raise SpecError(

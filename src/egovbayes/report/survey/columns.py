@@ -46,6 +46,12 @@ def show_columns(survey: Survey, columns: Sequence[Column], page: Page) -> None:
     show_notes(survey.notes, page)
 
 
+def show_reading(survey: Survey, page: Page) -> None:
+    """Print how the file was read, and whether a program answered; nothing where there is nothing to say."""
+    show_synthetic(page, synthetic=survey.synthetic)
+    show_notes(survey.notes, page)
+
+
 def _values(column: Column) -> str:
     """What somebody answered, and what it means as far as is known."""
     if column.kind == "words":
@@ -63,7 +69,8 @@ def _values(column: Column) -> str:
     order = "its codes do not follow its labels (say which is lowest: order = [...])" if column.out_of_step else ""
     none = f"no answer: {', '.join(column.no_answers)}" if column.no_answers else ""
     unsaid = f"{listed(f'{code:g}' for code in column.unsaid)}: no answer? (missing = [...])" if column.unsaid else ""
-    return "; ".join(part for part in (told, column.alike, order, none, unsaid) if part)
+    stray = f"{column.stray}, beside numbers" if column.stray else ""
+    return "; ".join(part for part in (told, stray, column.alike, order, none, unsaid) if part)
 
 
 def _cut(texts: Sequence[str]) -> str:
