@@ -15,6 +15,7 @@ from egovbayes.catalogue.english import (
     figures_before,
     figures_groups,
     figures_others,
+    figures_simulated,
     findings,
     findings_measurement,
     findings_paths,
@@ -104,5 +105,6 @@ _MODULES = (
     figures_before,
     figures_groups,
     figures_others,
+    figures_simulated,
 )
 ENGLISH = {key: entry for module in _MODULES for key, entry in module.WORDS.items()}

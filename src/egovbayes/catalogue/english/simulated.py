@@ -46,4 +46,7 @@ WORDS: dict[str, Entry] = {
     "size.up_to": "up to {upper}",
     "size.between": "{lower} to {upper}",
     "size.above": "above {lower}",
+    "quantity.standardised": "standardised {name}",
+    "quantity.effect": "effect of {name}",
+    "quantity.log_likelihood": "log-likelihood",
 }

@@ -56,4 +56,7 @@ WORDS: dict[str, Entry] = {
     "size.up_to": "{upper} шегіне дейін",
     "size.between": "{lower} – {upper}",
     "size.above": "{lower} шегінен жоғары",
+    "quantity.standardised": "станд. {name}",
+    "quantity.effect": "{name} әсері",
+    "quantity.log_likelihood": "шындыққа ұқсастық логарифмі",
 }

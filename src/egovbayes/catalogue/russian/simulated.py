@@ -56,4 +56,7 @@ WORDS: dict[str, Entry] = {
     "size.up_to": "до {upper}",
     "size.between": "от {lower} до {upper}",
     "size.above": "выше {lower}",
+    "quantity.standardised": "станд. {name}",
+    "quantity.effect": "эффект {name}",
+    "quantity.log_likelihood": "логарифм правдоподобия",
 }

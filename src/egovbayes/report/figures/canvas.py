@@ -42,6 +42,8 @@ STAMP, STAMP_SIZE = 1.75, 10.0
 TICK_PAD = 3.5
 PAGE = 170 / 25.4
 """Inches that a page's text is wide: no figure of a fit is wider, so that its words are printed as large as drawn."""
+PAGE_HEIGHT = 9.0
+"""Inches that a figure takes of a page's height at most, with room for what is said below it."""
 LEAST = 7.0
 """Points of the smallest words, at that width."""
 _FONT = re.compile(r"(<text style=\"[^\"]*?)'DejaVu Sans'")

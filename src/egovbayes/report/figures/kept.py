@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 _FIGURES = "egovbayes.report.figures."
-_RECORDS = {"egovbayes.assess.measurement.rows", "egovbayes.study.explained"}
+_RECORDS = {
+    "egovbayes.assess.measurement.rows",
+    "egovbayes.study.explained",
+    "egovbayes.study.sample_size.curves",
+}
 """Modules outside of the figures whose records are drawn."""
 _NUMBERS = "biuf"
 """Kinds of arrays that are kept: truth values and numbers."""

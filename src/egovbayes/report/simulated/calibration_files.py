@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from egovbayes.catalogue.sentence import phrase
+from egovbayes.catalogue.sentence import Sentence, Text, phrase
 from egovbayes.report.figures.album import Drawing, draw_all
-from egovbayes.report.figures.simulated.kept_words import draw_kept_words
-from egovbayes.report.figures.simulated.rank_ecdf import PAGE, draw_ranks
+from egovbayes.report.figures.simulated.kept_words import CLAIMS, draw_kept_words
+from egovbayes.report.figures.simulated.rank_ecdf import QUANTITIES, draw_ranks
+from egovbayes.report.figures.simulated.verdict_bars import CLAIMS as BARS
 from egovbayes.report.figures.simulated.verdict_bars import draw_verdicts
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import PACKAGES, run_record
@@ -23,9 +23,6 @@ from egovbayes.study.calibration.calibration import Calibration
 from egovbayes.study.calibration.checks import FALSE_ALARM
 from egovbayes.study.simulated.names import RANK, named
 from egovbayes.study.simulated.one_fit import KEPT
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 DIGITS = 10
 ENGINES = (*PACKAGES, "numba", "nutpie")
@@ -46,7 +43,7 @@ def write_calibration(
     """
     with run_folder(Path(out), overwrite=overwrite) as folder:
         write_csv(found.tables, folder / "tables", synthetic=True, digits=DIGITS)
-        undrawn = draw_all(_drawings(found), folder / "figures") if figures else {}
+        undrawn = draw_all(_drawings(found), folder / "figures", language=reports.first) if figures else {}
         head = phrase("titled.calibrate", title=found.prepared.spec.title or found.prepared.spec.name)
         write_shown(partial(show_calibration, found), head, folder, reports)
         write_json(calibration_record(found), folder, undrawn)
@@ -71,21 +68,28 @@ def calibration_record(found: Calibration) -> dict[str, object]:
 
 
 def _drawings(found: Calibration) -> Iterator[Drawing]:
-    names = list(found.ranks.index)
-    pages = [names[start : start + PAGE] for start in range(0, len(names), PAGE)]
-    for number, page in enumerate(pages, start=1):
-        of = f" ({number} of {len(pages)})" if len(pages) > 1 else ""
-        yield f"ranks-{number}" if len(pages) > 1 else "ranks", partial(_ranks, found, page, of)
-    if not found.verdicts.empty:
-        yield "verdicts", partial(draw_verdicts, _title(found, "Verdicts"), found.verdicts)
-        yield "kept-words", partial(draw_kept_words, _title(found, "What was said and what held"), found.words)
+    sets = phrase("calibrate-page.sets", n=len(found.results))
+    of = phrase("figure.simulated_of", name=found.prepared.spec.name, sets=sets, n=count(found.n))
+    uneven = frozenset(map(str, found.ranks.index[found.ranks["p_of_all"] < FALSE_ALARM]))
+    for name, title, page in _pages("ranks", "figure.known_ranks", list(map(str, found.ranks.index)), QUANTITIES, of):
+        ranks = {one: found.results[named(RANK, one)].dropna().to_numpy() for one in page}
+        yield name, partial(draw_ranks, title, ranks, uneven & {*page}, KEPT)
+    if found.verdicts.empty:
+        return
+    claims = list(map(str, dict.fromkeys(found.verdicts.index.get_level_values("claim"))))
+    for name, title, page in _pages("verdicts", "figure.simulated_verdicts", claims, BARS, of):
+        yield name, partial(draw_verdicts, title, found.verdicts.loc[page])
+    claims = list(map(str, dict.fromkeys(found.words.index.get_level_values("claim"))))
+    for name, title, page in _pages("kept-words", "figure.said_and_held", claims, CLAIMS, of):
+        yield name, partial(draw_kept_words, title, found.words.loc[page])
 
 
-def _ranks(found: Calibration, page: list[str], of: str) -> Figure:
-    ranks = {name: found.results[named(RANK, name)].dropna().to_numpy() for name in page}
-    uneven = frozenset(found.ranks.index[found.ranks["p_of_all"] < FALSE_ALARM])
-    return draw_ranks(_title(found, f"Ranks of known values{of}"), ranks, uneven, KEPT)
-
-
-def _title(found: Calibration, what: str) -> str:
-    return f"{what}: {found.prepared.spec.name}, {count(len(found.results))} data sets of {count(found.n)}"
+def _pages(name: str, key: str, whole: Sequence[str], room: int, of: Text) -> Iterator[tuple[str, Text, list[str]]]:
+    """Figures of so many of the `whole` as a page has `room` for: the name of each one's file, its title, and what it
+    shows.
+    """
+    starts, title = range(0, len(whole), room), Sentence(key, {"of": of})
+    for number, start in enumerate(starts, start=1):
+        part = phrase("figure.part", title=title, part=number, parts=len(starts))
+        several = len(starts) > 1
+        yield f"{name}-{number}" if several else name, part if several else title, list(whole[start : start + room])

@@ -15,6 +15,7 @@ from egovbayes.report.words import count, level, number, probability, standardis
 from egovbayes.study.calibration.calibration import Calibration
 from egovbayes.study.calibration.rank_table import LEVELS
 from egovbayes.study.calibration.verdict_tables import by_size
+from egovbayes.study.simulated.names import quantity_said
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,7 +42,9 @@ def _show_ranks(ranks: pd.DataFrame, page: Page) -> None:
     page.heading(phrase("calibrate-page.ranks", n=count(len(ranks))))
     grid = plain_grid("", phrase("calibrate-page.mean_rank"), "p", phrase("calibrate-page.p_of_all"))
     for name, row in ranks.sort_values("p").head(LEAST_EVEN).iterrows():
-        grid.add_row(str(name), standardised(row["mean"]), probability(row["p"]), probability(row["p_of_all"]))
+        grid.add_row(
+            quantity_said(str(name)), standardised(row["mean"]), probability(row["p"]), probability(row["p_of_all"])
+        )
     page.add(grid)
 
 
@@ -51,7 +54,7 @@ def _show_coverage(ranks: pd.DataFrame, page: Page) -> None:
     grid = plain_grid(phrase("calibrate-page.interval"), *shares, left=(phrase("calibrate-page.ends"),))
     for each in LEVELS:
         held = ranks[f"coverage_{100 * each:g}"].dropna()
-        ends = f"{held.idxmin()}; {held.idxmax()}"
+        ends = Listing((quantity_said(str(held.idxmin())), quantity_said(str(held.idxmax()))), between="; ")
         grid.add_row(level(each), _share(held.mean()), _share(held.min()), _share(held.max()), ends)
     page.add(grid)
 

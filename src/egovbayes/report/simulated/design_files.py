@@ -32,11 +32,11 @@ def write_design(
     Why not, of the figures that could not be drawn. Raises OutputError when the folder cannot be written, is no run, or
     is a run and `overwrite` is False.
     """
-    title = f"How many respondents: {found.claim} of {found.prepared.spec.name}"
+    title = phrase("figure.design", claim=found.claim, model=found.prepared.spec.name)
     curves = partial(draw_design, title, found.curve, found.power, found.needed)
     with run_folder(Path(out), overwrite=overwrite) as folder:
         write_csv(found.tables, folder / "tables", synthetic=True, digits=DIGITS)
-        undrawn = draw_all([("design", curves)], folder / "figures") if figures else {}
+        undrawn = draw_all([("design", curves)], folder / "figures", language=reports.first) if figures else {}
         head = phrase("titled.design", title=found.prepared.spec.title or found.prepared.spec.name)
         write_shown(partial(show_design, found), head, folder, reports)
         write_json(design_record(found), folder, undrawn)

@@ -9,7 +9,7 @@ import numpy as np
 
 from egovbayes.check import Check
 from egovbayes.study.refits import HIGHEST_RHAT_OF_FEW
-from egovbayes.study.simulated.names import DIVERGENCES, FAILED, RHAT
+from egovbayes.study.simulated.names import DIVERGENCES, FAILED, RHAT, quantity_said
 from egovbayes.study.simulated.results import sampled
 
 if TYPE_CHECKING:
@@ -37,11 +37,12 @@ def _of_sampling(results: pd.DataFrame) -> Iterator[Check]:
 
 def _even(ranks: pd.DataFrame) -> Check:
     uneven = ranks[ranks["p_of_all"] < FALSE_ALARM].sort_values("p")
-    least = str(ranks["p"].idxmin())
+    least = quantity_said(str(ranks["p"].idxmin()))
     told: dict[str, object] = {"quantities": len(ranks), "least": least, "p": float(ranks["p"].min())}
     if uneven.empty:
         return Check("even ranks", True, "calibration.even", told, ranks)
-    return Check("even ranks", False, "calibration.uneven", {**told, "uneven": tuple(map(str, uneven.index))}, ranks)
+    named = tuple(quantity_said(str(name)) for name in uneven.index)
+    return Check("even ranks", False, "calibration.uneven", {**told, "uneven": named}, ranks)
 
 
 def _words_kept(words: pd.DataFrame) -> Iterator[Check]:

@@ -21,12 +21,8 @@ from egovbayes.report.figures.priors.beside_posterior import BeforeAndAfter, dra
 from egovbayes.report.words import as_shown, standardised
 
 FIGURES = Path(album.__file__).parent
-IN_ENGLISH_ALONE = {
-    *("scree.py", "screening.py", "multiverse.py"),
-    *("simulated/design_curves.py", "simulated/kept_words.py", "simulated/rank_ecdf.py", "simulated/verdict_bars.py"),
-    "simulated/panels.py",
-}
-"""Not yet in the catalogue: of screen, explore, calibrate and design."""
+IN_ENGLISH_ALONE = {"scree.py", "screening.py", "multiverse.py"}
+"""Not yet in the catalogue: of screen and explore."""
 WRITES = {"text", "annotate", "set_title", "set_xlabel", "set_ylabel", "set_xticks", "set_yticks", "headline", "legend"}
 LOOKS = {
     "upper left",

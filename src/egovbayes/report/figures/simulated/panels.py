@@ -1,4 +1,4 @@
-"""Many small pictures of one kind, with a title above and sentences below."""
+"""Many small pictures of one kind, with a title above and sentences below, as wide as a page."""
 
 from __future__ import annotations
 
@@ -6,55 +6,69 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from egovbayes.report.figures.canvas import QUIET, cut, headline, text_width
+from egovbayes.catalogue.sentence import Text
+from egovbayes.report.figures.canvas import PAGE, PAGE_HEIGHT, QUIET, cut, headline, wrapped
+from egovbayes.report.figures.language import worded
 from egovbayes.report.figures.panel_grid import PanelGrid
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-LEFT, RIGHT, TOP, FOOT, LINE, BETWEEN = 0.55, 0.25, 0.9, 0.55, 0.17, 0.5
-LETTERS, SMALL = 8.0, 7.5
+LEFT, RIGHT, TOP, FOOT, LINE, GAP, BETWEEN = 0.65, 0.15, 0.95, 0.6, 0.15, 0.45, 0.52
+LETTERS, SMALL, NOTE_LINES = 8.0, 7.5, 5
 
 type Draw = Callable[[Axes], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Panels:
-    """How the pictures stand: so many in a row, each so large in inches, and what their axes are called."""
+    """How the pictures stand: so many in a row, each so high in inches, so far between; what the axes are called."""
 
-    title: str
+    title: Text
     across: int
-    width: float
     height: float
-    x: str
-    y: str
-    notes: tuple[str, ...] = ()
+    x: Text
+    y: Text
+    note: Text = ""
+    between: float = BETWEEN
+
+    @property
+    def width(self) -> float:
+        """Inches that a picture is wide."""
+        return (PAGE - LEFT - RIGHT - (self.across - 1) * GAP) / self.across
 
 
-def draw_panels(panels: Panels, pictures: Sequence[tuple[str, Draw]]) -> Figure:
+def of_a_page(across: int, height: float, between: float = BETWEEN) -> int:
+    """How many pictures of that height a page has room for."""
+    room = PAGE_HEIGHT - TOP - FOOT - NOTE_LINES * LINE + between
+    return across * int(room / (height + between))
+
+
+def draw_panels(panels: Panels, pictures: Sequence[tuple[Text, Draw]]) -> Figure:
     """Each picture with its name above it, row after row; all of synthetic data."""
-    gaps, edges = (BETWEEN + 0.05, BETWEEN), (LEFT, RIGHT, TOP, FOOT + LINE * len(panels.notes))
-    grid = PanelGrid(panels.across, panels.width, panels.height, *gaps, *edges, least=6.4)
+    note = wrapped(worded(panels.note), SMALL, PAGE - 0.45)
+    edges = (LEFT, RIGHT, TOP, FOOT + LINE * len(note))
+    grid = PanelGrid(panels.across, panels.width, panels.height, GAP, panels.between, *edges, least=PAGE)
     figure, all_axes = grid.drawn(len(pictures))
     (width, height), across = figure.get_size_inches(), min(panels.across, len(pictures))
     for place, (axes, (name, draw)) in enumerate(zip(all_axes, pictures, strict=True)):
         draw(axes)
         axes.tick_params(labelsize=SMALL)
-        axes.set_title(_title(name, panels.width + 0.2), fontsize=LETTERS, loc="left", pad=4)
+        axes.set_title(_title(worded(name), panels.width + RIGHT - 0.02), fontsize=LETTERS, loc="left", pad=4)
         if place % across == 0:
-            axes.set_ylabel(panels.y, fontsize=SMALL)
+            axes.set_ylabel("\n".join(wrapped(worded(panels.y), SMALL, panels.height + 0.2, 2)), fontsize=SMALL)
         if place + across >= len(pictures):
-            axes.set_xlabel(panels.x, fontsize=SMALL, labelpad=2)
+            axes.set_xlabel(cut(worded(panels.x), SMALL, panels.width + GAP), fontsize=SMALL, labelpad=2)
     headline(figure, panels.title, synthetic=True)
-    for line, text in enumerate(panels.notes[::-1]):
-        figure.text(0.25 / width, (0.14 + LINE * line) / height, text, fontsize=SMALL, color=QUIET, va="center")
+    figure.text(0.25 / width, 0.1 / height, "\n".join(note), fontsize=SMALL, color=QUIET, va="bottom")
     return figure
 
 
 def _title(name: str, room: float) -> str:
-    """The name, on two lines where it is too long for one."""
+    """The name, on two lines where it is too long for one; what follows its first word is kept together."""
     first, _, rest = name.partition(" ")
-    if not rest or text_width(name, LETTERS) <= room:
-        return cut(name, LETTERS, room)
-    return f"{cut(first, LETTERS, room)}\n{cut(rest, LETTERS, room)}"
+    lines = wrapped(name, LETTERS, room, 2)
+    if len(lines) > 1 and rest and " " not in rest:
+        lines = [cut(first, LETTERS, room), cut(rest, LETTERS, room)]
+    return "\n".join(lines)

@@ -8,35 +8,36 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.catalogue.sentence import Text, phrase
 from egovbayes.notation import Array
 from egovbayes.quantities.even_ranks import even_band, rank_counts
 from egovbayes.report.figures.canvas import BLUE, FAINT, ORANGE, QUIET
-from egovbayes.report.figures.simulated.panels import Panels, draw_panels
-from egovbayes.report.words import level
+from egovbayes.report.figures.language import worded
+from egovbayes.report.figures.simulated.panels import Panels, draw_panels, of_a_page
+from egovbayes.report.words import level, standardised
+from egovbayes.study.simulated.names import quantity_said
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-PAGE = 24
+ACROSS, HEIGHT = 4, 0.8
+QUANTITIES = of_a_page(ACROSS, HEIGHT)
+"""Of a figure."""
 LEVEL = 0.95
 
 
-def draw_ranks(title: str, ranks: Mapping[str, Array], uneven: frozenset[str], highest: int) -> Figure:
+def draw_ranks(title: Text, ranks: Mapping[str, Array], uneven: frozenset[str], highest: int) -> Figure:
     """A picture a quantity: above the band early and below it late, known values are too often far out: intervals are
     too narrow; the other way round too wide; on one side, they are off to a side.
     """
-    notes = (
-        "Lines: share of known values that rank so low among their posterior's draws, less the share that should. "
-        f"Band: where {level(LEVEL)} of even",
-        "ranks stay, all along their line. A line first above and then below 0: intervals too narrow; first below: too "
-        "wide; on one side: off to it.",
-    )
     pictures = [
-        (name, partial(_draw, ranks=found, highest=highest, colour=ORANGE if name in uneven else BLUE))
+        (quantity_said(name), partial(_draw, ranks=found, highest=highest, colour=ORANGE if name in uneven else BLUE))
         for name, found in ranks.items()
     ]
-    return draw_panels(Panels(title, 6, 1.15, 0.85, "rank", "ECDF difference", notes), pictures)
+    note = phrase("figure.known_ranks_note", inside=level(LEVEL))
+    axes = phrase("figure.axis_rank"), phrase("figure.axis_ecdf")
+    return draw_panels(Panels(title, ACROSS, HEIGHT, *axes, note), pictures)
 
 
 def _draw(axes: Axes, ranks: Array, highest: int, colour: str) -> None:
@@ -48,4 +49,5 @@ def _draw(axes: Axes, ranks: Array, highest: int, colour: str) -> None:
     axes.step(places, rank_counts(ranks, highest) / n - places, where="mid", color=colour, linewidth=1.1)
     reach = 1.6 * float(np.abs(np.concatenate([lower, upper]) / n - np.tile(places, 2)).max())
     most = max(reach, 1.05 * float(np.abs(rank_counts(ranks, highest) / n - places).max()))
-    axes.set(xlim=(0, 1), ylim=(-most, most), xticks=[0, 0.5, 1])
+    axes.set(xlim=(0, 1), ylim=(-most, most))
+    axes.set_xticks([0, 0.5, 1], ["0", worded(standardised(0.5, 1)), "1"])
