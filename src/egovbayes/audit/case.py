@@ -9,6 +9,7 @@ from egovbayes.audit.figure import Figure
 from egovbayes.audit.finding import Value, printed_values
 from egovbayes.audit.interval import Interval
 from egovbayes.audit.paper import PrintedModel
+from egovbayes.catalogue.sentence import Sentence, Text
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.automatic import parameter_table
@@ -69,13 +70,13 @@ class Case:
         there = {NAMES.get(key, key): figure for key in keys if (figure := self.figure(key)) is not None}
         return printed_values(there)
 
-    def missing(self, *keys: str) -> list[str]:
+    def missing(self, *keys: str) -> list[Text]:
         """Those of the keys that are not printed, in the field's own words."""
-        return [NAMES.get(key, key) for key in keys if key not in self.model.figures]
+        return [named(key) for key in keys if key not in self.model.figures]
 
-    def lacking(self, *keys: str, df: bool) -> list[str]:
+    def lacking(self, *keys: str, df: bool) -> list[Text]:
         """Those of the keys, and the degrees of freedom if these are needed, that nothing printed tells."""
-        return self.missing(*keys) + ([NAMES["df"]] if df and not self.dfs else [])
+        return self.missing(*keys) + ([Sentence("audit-lacks.df")] if df and not self.dfs else [])
 
     @property
     def maybe_means(self) -> tuple[bool, ...]:
@@ -175,10 +176,14 @@ def _at(value: int) -> Interval:
     return Interval(float(value), float(value))
 
 
+def named(key: str) -> Text:
+    """What a printed figure is called in a sentence: by letters in every language, or by words."""
+    return Sentence(_WORDS[key]) if key in _WORDS else NAMES.get(key, key)
+
+
 NAMES = {
     "chi_square": "chi-square",
     "cmin_df": "CMIN/DF",
-    "df": "the degrees of freedom (df, or chi-square and CMIN/DF)",
     "gfi": "GFI",
     "agfi": "AGFI",
     "pgfi": "PGFI",
@@ -195,4 +200,11 @@ NAMES = {
     "p_value": "p",
     "pclose": "PCLOSE",
     "baseline_chi_square": "baseline chi-square",
+}
+"""What figures are called among the values of a finding."""
+_WORDS = {
+    "chi_square": "finding.chi_square",
+    "baseline_chi_square": "finding.baseline_chi_square",
+    "rmsea_lower": "finding.lower_end",
+    "rmsea_upper": "finding.upper_end",
 }

@@ -47,7 +47,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One check at one place; `wanted` names what would have to be printed where nothing can be said.
+    """One check at one place; `wanted` names what would have to be printed where nothing can be said (empty: nothing).
 
     `severity` is of what is inconsistent, and of what cannot be said but is worth asking. `offered` is whether the
     paper prints the figure that the check is about. `chance` is the probability that random digits in the place of
@@ -142,9 +142,19 @@ def each_and(said: Sequence[Text]) -> Text:
     return reduce(lambda before, last: phrase("list.and", before=before, last=last), said)
 
 
+def either(said: Sequence[object]) -> object:
+    """One thing as it is, several with "or" between each and the next; there must be one."""
+    return reduce(lambda before, last: phrase("finding.or", before=before, last=last), said)
+
+
 def parted(parts: Sequence[Text], between: str = "; ") -> Listing:
     """All the parts of a sentence, semicolons between them, or what else is said to be."""
     return Listing(tuple(parts), between=between, whole=True)
+
+
+def counted(key: str, numbers: Sequence[int]) -> Sentence:
+    """So many of what the key names: 22 items; 30, 31 or 32 items."""
+    return Sentence(key, {"count": whole(numbers), "n": numbers[-1]})
 
 
 def capital(sentence: str) -> str:

@@ -301,12 +301,12 @@ def test_a_cfi_of_0_bounds_the_baseline_from_above() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("chi_square = -20.5", "Chi-square -20.5 is impossible: it is never below 0"),
-        ("cfi = 1.2", "CFI 1.2 is impossible: it is never above 1"),
-        ("explained_variance_of_x = 1.3", "R2 of x 1.3 is impossible"),
-        ("cfi = 0.9\nn = 1", "N = 1 leaves nothing to estimate from"),
-        ("rmsea = 0.04\nrmsea_lower = 0.06", "RMSEA 0.04 lies below its own interval"),
-        ("rmsea = 0.10\nrmsea_upper = 0.08", "RMSEA 0.10 lies above its own interval"),
+        ("chi_square = -20.5", "Impossible: chi-square -20.5 (it is never below 0)."),
+        ("cfi = 1.2", "Impossible: CFI 1.2 (it is never above 1)."),
+        ("explained_variance_of_x = 1.3", "Impossible: R2 of x 1.3"),
+        ("cfi = 0.9\nn = 1", "n = 1 (a covariance needs two respondents)"),
+        ("rmsea = 0.04\nrmsea_lower = 0.06", "RMSEA 0.04 below its own interval from 0.06"),
+        ("rmsea = 0.10\nrmsea_upper = 0.08", "RMSEA 0.10 above its own interval to 0.08"),
     ],
 )
 def test_impossible_figures(text: str, words: str) -> None:
@@ -319,7 +319,7 @@ def test_a_model_without_degrees_of_freedom_has_no_misfit() -> None:
     for text in ("chi_square = 4.0", "rmsea = 0.05"):
         found = finding(f"[table1.m]\ndf = 0\n{text}", "possible values")
         assert found.verdict == WRONG
-        assert "is impossible on 0 df: such a model fits exactly." in found.sentence
+        assert "on 0 df (such a model fits exactly)." in found.sentence
     assert finding("[table1.m]\ndf = 0\nchi_square = 0.0\nrmsea = 0.000", "possible values").verdict == RIGHT
 
 
@@ -333,7 +333,7 @@ def test_one_respondent_or_none_is_impossible() -> None:
 def test_an_impossible_probability_is_no_mismatch() -> None:
     text = "[sample]\nvalid = 301\n[table1.m]\nchi_square = 50.7\ndf = 31\np_value = 2\npclose = -1"
     found = finding(text, "possible values")
-    assert found.sentence == "P 2 is impossible: it is never above 1; PCLOSE -1 is impossible: it is never below 0."
+    assert found.sentence == "Impossible: p 2 (it is never above 1); PCLOSE -1 (it is never below 0)."
     for name in ("p of chi-square", "PCLOSE"):
         assert finding(text, name).lacks == "a probability between 0 and 1"
 
@@ -352,7 +352,7 @@ def test_possible_figures() -> None:
     assert finding("[table1.m]\ncfi = 1.000\nifi = 1.02\ntli = -0.1", "possible values").verdict == RIGHT
     assert finding("[table1.m]\ndf = 3", "possible values").lacks == "any fit measure"
     found = finding("[instrument]\ncronbach_alpha.trust = 1.2", "possible values")
-    assert found.sentence == "Trust 1.2 is impossible: it is never above 1."
+    assert found.sentence == "Impossible: trust 1.2 (it is never above 1)."
 
 
 def test_every_check_says_what_it_lacks() -> None:

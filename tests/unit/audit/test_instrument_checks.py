@@ -105,7 +105,7 @@ FL = "[correlations]\nnames = ['a', 'b']\nmatrix = [[{r}]]\n[instrument]\n{text}
         ("-0.78", "ave = { a = 0.60, b = 0.55 }", UNSAID, "contradicts nothing unless the paper says that it is"),
         ("0.78", "ave = { a = 0.60, b = 0.55 }\nfornell_larcker = true", WRONG, "is said to be met, but is not"),
         ("0.77", "sqrt_ave = { a = 0.77 }\nfornell_larcker = true", UNSAID, "Rounding leaves it open"),
-        ("0.77", "loadings.a = { x = 0.9, y = 0.9 }", RIGHT, "1 comparisons"),
+        ("0.77", "loadings.a = { x = 0.9, y = 0.9 }", RIGHT, "(1 comparison)"),
         ("0.70", f"{UNEVEN}\nfornell_larcker = true", UNSAID, "Rounding leaves it open"),
         ("0.70", f"{UNEVEN}\nfornell_larcker = true\nconvention = 'standardised'", WRONG, "root of AVE 0.68"),
         ("0.77", "ave = { c = 0.77 }", UNSAID, "correlations of the same constructs"),

@@ -69,8 +69,8 @@ def test_response_rate(text: str, verdict: Verdict) -> None:
         ("99.9", 4, WRONG, "3 of 4 are 75.00 % and 4 of 4 are 100.00 %"),
         ("95", 422, UNSAID, "95 % says nothing with n = 422"),
         ("58.8", 1001, UNSAID, "58.8 % says nothing with n = 1001"),
-        ("58.8", None, UNSAID, "how many answered"),
-        ("58.8", 0, UNSAID, "how many answered"),
+        ("58.8", None, UNSAID, "the number of those who answered"),
+        ("58.8", 0, UNSAID, "the number of those who answered"),
         ("150.0", 422, WRONG, "is no share: a share lies between 0 and 100 %"),
         ("-3.2", 422, WRONG, "is no share"),
         ("0.0", 422, RIGHT, "0.0 % is 0 of 422"),
@@ -105,7 +105,7 @@ def test_a_question_may_have_its_own_n() -> None:
         ("mean = 3.59\nn = 40\nitems = 6", UNSAID, "3.59 says nothing with 240 answers"),
         ("mean = 3.591\nn = 40\nitems = 6", WRONG, "No whole sum of 240 answers"),
         ("mean = 5.60\nn = 40\nscale = [1, 5]", WRONG, "lies outside the scale from 1 to 5"),
-        ("mean = 3.59", UNSAID, "how many answered"),
+        ("mean = 3.59", UNSAID, "the number of those who answered"),
     ],
 )
 def test_means(text: str, verdict: Verdict, words: str) -> None:

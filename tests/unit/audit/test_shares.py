@@ -38,7 +38,10 @@ def test_counts_beside_percentages(text: str, verdict: Verdict, words: str) -> N
 
 
 def test_a_count_without_n() -> None:
-    assert finding("[demographics_percent]\nfemale = '192 (49.5)'", "count and percentage").lacks == "how many answered"
+    assert (
+        finding("[demographics_percent]\nfemale = '192 (49.5)'", "count and percentage").lacks
+        == "the number of those who answered"
+    )
 
 
 def test_counts_agree_as_brute_force_has_them() -> None:

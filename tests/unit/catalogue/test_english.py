@@ -24,7 +24,9 @@ from egovbayes.catalogue.english import (
     figures_groups,
     figures_others,
     figures_simulated,
+    finding_names,
     findings,
+    findings_fit,
     findings_measurement,
     findings_paths,
     findings_sample,
@@ -72,7 +74,7 @@ TREES = {
 FLOORS = {
     "model": (judged,),
     "assess": (before, assess, notes, table_notes, verdicts),
-    "audit": (findings, findings_sample, findings_measurement, findings_paths),
+    "audit": (findings, finding_names, findings_fit, findings_sample, findings_measurement, findings_paths),
     "data": (data,),
     "earlier": (earlier,),
     "engines": (engines,),

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import reduce
 from itertools import product
 from math import inf, isfinite, nan
 
-from egovbayes.audit.case import NAMES, Case, at_least_0
+from egovbayes.audit.case import NAMES, Case, at_least_0, named
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.finding import (
     Finding,
     as_written,
     between,
+    either,
     found_value,
     judged,
     one_by_one,
@@ -25,7 +25,6 @@ from egovbayes.audit.finding import (
     unsaid,
 )
 from egovbayes.audit.interval import Interval, exactly, spanning
-from egovbayes.audit.model_fit.misfit import SCALED
 from egovbayes.catalogue.sentence import Sentence, Text, phrase
 from egovbayes.quantities import chi_square_indices as formulas
 
@@ -122,7 +121,7 @@ def baseline_chi_square(case: Case) -> Finding:
     chi_square = case.figure("chi_square")
     figures = {key: figure for key in SOLVERS if (figure := case.figure(key)) is not None}
     if chi_square is None or not case.dfs or case.dfs == (0,):
-        return unsaid(BASELINE, case.where, case.lacking("chi_square", df=True) or "df above 0")
+        return unsaid(BASELINE, case.where, case.lacking("chi_square", df=True) or phrase("audit-lacks.df_above_0"))
     known = [
         Known(at_least_0(chi_square), df, case.baseline_df(p)) for df in case.dfs for p in case.items_for(df) or (0,)
     ]
@@ -133,14 +132,14 @@ def baseline_chi_square(case: Case) -> Finding:
     tries = [_allowed(case, figures, one) for one in known]
     chosen = next((i for i, allowed in enumerate(tries) if _shared(allowed) is not None), 0)
     if _shared(tries[chosen]) is None and case.model.scaled:
-        return unsaid(BASELINE, case.where, SCALED)
+        return unsaid(BASELINE, case.where, phrase("audit-lacks.uncorrected"))
     return _finding(case, figures, tries[chosen], known[chosen])
 
 
-def _lacking(case: Case, known: list[Known]) -> str:
+def _lacking(case: Case, known: list[Known]) -> Sentence:
     if any(one.baseline_df <= 0 for one in known) and any(case.figure(key) for key in _NEED_ITEMS):
-        return "the number of items (items, or GFI and AGFI)"
-    return "two or more of NFI, RFI, IFI, TLI, CFI and the baseline chi-square"
+        return phrase("audit-lacks.number_of_items")
+    return phrase("audit-lacks.two_indices")
 
 
 type Allowed = Mapping[str, Interval | None]
@@ -202,9 +201,8 @@ def _contradiction(case: Case, allowed: Allowed, known: Known, start: Mapping[st
         return Sentence("finding.no_baseline", said)
     if len(allowed) == 2:
         return Sentence("finding.no_baseline_of_two", said)
-    each = [phrase("finding.without", name=NAMES[key]) for key in culprits]
-    without = reduce(lambda before, last: phrase("finding.or", before=before, last=last), each)
-    return Sentence("finding.no_baseline_without", said | {"without": without})
+    each = [phrase("finding.without", name=named(key)) for key in culprits]
+    return Sentence("finding.no_baseline_without", said | {"without": either(each)})
 
 
 def _slip(case: Case, culprit: str, allowed: Allowed, known: Known, start: Mapping[str, object]) -> Sentence:
@@ -216,9 +214,9 @@ def _slip(case: Case, culprit: str, allowed: Allowed, known: Known, start: Mappi
     would_be: Text = ""
     if all(isfinite(end) for end in ends):
         value = between(spanning(ends), printed.decimals + 1)
-        would_be = phrase("finding.would_be", name=NAMES[culprit], value=value)
+        would_be = phrase("finding.would_be", name=named(culprit), value=value)
     agreeing = {"figures": _listed(case, others), "baseline": _baseline(shared, known), "would_be": would_be}
-    said = {**start, **agreeing, "name": NAMES[culprit], "printed": as_written(printed)}
+    said = {**start, **agreeing, "name": named(culprit), "printed": as_written(printed)}
     same = [NAMES[key] for key in ("gfi", "agfi", *SOLVERS) if key != culprit and _prints(case, key, printed)]
     if same:
         return Sentence("finding.slip_twin", said | {"twin": same[0]})
@@ -249,8 +247,8 @@ def _baseline(interval: Interval, known: Known) -> Sentence:
 
 def _listed(case: Case, keys: Iterable[str]) -> Text:
     """Names and printed figures: `TLI 0.936 and IFI 0.946`."""
-    named = ((NAMES[key], as_written(case.model.figures[key])) for key in keys)
-    return one_by_one([phrase("finding.figure", name=name, value=value) for name, value in named])
+    printed = ((named(key), as_written(case.model.figures[key])) for key in keys)
+    return one_by_one([phrase("finding.figure", name=name, value=value) for name, value in printed])
 
 
 def _prints(case: Case, key: str, printed: Figure) -> bool:

@@ -8,14 +8,17 @@ from egovbayes.audit.case import NAMES, Case
 from egovbayes.audit.finding import (
     Finding,
     Value,
+    as_written,
     between,
     count_value,
+    counted,
+    each_and,
     found_value,
     judged,
     unsaid,
-    whole,
 )
 from egovbayes.audit.interval import Interval, exactly
+from egovbayes.catalogue.sentence import Sentence, phrase
 
 ORDER, ALONE = "order of indices", "counts behind the indices"
 _ONE = exactly(1.0)
@@ -33,17 +36,24 @@ def order_of_indices(case: Case) -> Finding:
     """
     pairs = [(low, high) for low, high in _ORDERED if _comparable(case, low, high)]
     if not pairs:
-        return unsaid(ORDER, case.where, "AGFI and GFI, RFI and NFI, NFI and IFI, or TLI and CFI")
+        return unsaid(ORDER, case.where, phrase("audit-lacks.ordered_indices"))
     wrong = [(a, b) for a, b in pairs if case.model.figures[b].interval.below(case.model.figures[a].interval)]
     if wrong and case.model.scaled:
-        return unsaid(ORDER, case.where, "whether both indices are corrected")
+        return unsaid(ORDER, case.where, phrase("audit-lacks.both_corrected"))
     values = case.printed(*dict.fromkeys(sum(pairs, ())))
-    shown = " and ".join(
-        f"{NAMES[a]} {case.model.figures[a].text} {{}} {NAMES[b]} {case.model.figures[b].text}"
-        for a, b in wrong or pairs
-    ).replace("{}", "is above" if wrong else "is not above")
-    never = " and ".join(f"{NAMES[a]} is never above {NAMES[b]}" for a, b in wrong)
-    return Finding(ORDER, case.where, judged(agrees=not wrong), f"{shown}{f': {never}' if wrong else ''}.", values)
+    if not wrong:
+        said = phrase("finding.parts", parts=each_and([_beside("finding.not_above", case, *pair) for pair in pairs]))
+        return Finding(ORDER, case.where, judged(agrees=True), said, values)
+    shown = each_and([_beside("finding.is_above", case, *pair) for pair in wrong])
+    never = each_and([phrase("finding.never_above", low=NAMES[a], high=NAMES[b]) for a, b in wrong])
+    said = phrase("finding.order_broken", shown=shown, never=never)
+    return Finding(ORDER, case.where, judged(agrees=False), said, values)
+
+
+def _beside(key: str, case: Case, low: str, high: str) -> Sentence:
+    """Two indices and how they stand to each other."""
+    first, second = (as_written(case.model.figures[one]) for one in (low, high))
+    return Sentence(key, {"low": NAMES[low], "first": first, "high": NAMES[high], "second": second})
 
 
 def _comparable(case: Case, low: str, high: str) -> bool:
@@ -69,27 +79,31 @@ def counts_behind_indices(case: Case) -> Finding:
     over the df of the baseline, p (p - 1) / 2: together they tell both.
     """
     if case.dfs:
-        return unsaid(ALONE, case.where, "nothing: the degrees of freedom are known")
+        return unsaid(ALONE, case.where, "", phrase("finding.df_known"))
     moments, baseline = _shared(_over_moments(case)), _shared(_over_baseline(case))
     told = {**_over_moments(case), **_over_baseline(case)}
     if len(told) < 2:
-        return unsaid(
-            ALONE, case.where, "two of PGFI with GFI, AGFI with GFI, PNFI with NFI, RFI with NFI, TLI with CFI"
-        )
-    used = {name for names in told for name in names.split(" and ")}
+        return unsaid(ALONE, case.where, phrase("audit-lacks.pairs_of_indices"))
+    used = {name for names in told for name in names}
     values = (
         *case.printed(*(key for key, name in NAMES.items() if name in used)),
-        *(found_value(f"df by {names}", ratio) for names, ratio in told.items()),
+        *(found_value(f"df by {' and '.join(names)}", ratio) for names, ratio in told.items()),
     )
     if moments is None or baseline is None:
         if case.model.scaled:
-            return unsaid(ALONE, case.where, "whether all indices are corrected")
-        odd, over = (
-            (_over_moments(case), "sample moments") if moments is None else (_over_baseline(case), "df of the baseline")
+            return unsaid(ALONE, case.where, phrase("audit-lacks.all_corrected"))
+        key, odd = (
+            ("finding.no_ratio_of_moments", _over_moments(case))
+            if moments is None
+            else ("finding.no_ratio_of_baseline", _over_baseline(case))
         )
-        shown = " and ".join(f"{names} put it at {between(ratio)}" for names, ratio in odd.items())
-        sentence = f"The degrees of freedom over the {over} have no value: {shown}."
-        return Finding(ALONE, case.where, judged(agrees=False), sentence, values)
+        shown = each_and(
+            [
+                phrase("finding.put_at", first=first, second=second, value=between(ratio))
+                for (first, second), ratio in odd.items()
+            ]
+        )
+        return Finding(ALONE, case.where, judged(agrees=False), Sentence(key, {"shown": shown}), values)
     return _counted(case, moments, baseline, values)
 
 
@@ -97,13 +111,15 @@ def _counted(case: Case, moments: Interval, baseline: Interval, values: tuple[Va
     """The numbers of items and df that both ratios allow; with means as moments only where nothing else fits."""
     found = next((pairs for means in case.maybe_means if (pairs := _pairs(case, moments, baseline, means=means))), [])
     if not found:
-        return unsaid(ALONE, case.where, "the degrees of freedom of the baseline model (no usual one fits the indices)")
+        return unsaid(ALONE, case.where, phrase("audit-lacks.df_of_baseline"))
     ps, dfs = sorted({p for p, _ in found}), sorted({df for _, df in found})
     counts = (count_value("items", *ps), count_value("df", *dfs))
     if ps[-1] == _MOST_ITEMS:
-        return unsaid(ALONE, case.where, "more digits of the indices")
-    sentence = f"The printed indices agree for {whole(ps)} items and {whole(dfs)} degrees of freedom."
-    return Finding(ALONE, case.where, judged(agrees=True), sentence, (*values, *counts))
+        return unsaid(ALONE, case.where, phrase("audit-lacks.digits_of_indices"))
+    said = phrase(
+        "finding.indices_agree", items=counted("finding.items_counted", ps), df=counted("finding.df_counted", dfs)
+    )
+    return Finding(ALONE, case.where, judged(agrees=True), said, (*values, *counts))
 
 
 def _pairs(case: Case, moments: Interval, baseline: Interval, *, means: bool) -> list[tuple[int, int]]:
@@ -125,12 +141,12 @@ def _dfs(first: Interval, second: Interval) -> range:
     return range(max(1, possible.start), possible.stop)
 
 
-def _over_moments(case: Case) -> dict[str, Interval]:
+def _over_moments(case: Case) -> Ratios:
     """Df over the sample moments, as pairs of printed indices tell it."""
     return _ratios(case, (("pgfi", "gfi"),), (("agfi", "gfi"),))
 
 
-def _over_baseline(case: Case) -> dict[str, Interval]:
+def _over_baseline(case: Case) -> Ratios:
     """Df over those of the baseline model, as pairs of printed indices tell it."""
     cfi = case.figure("cfi")
     inside = cfi is not None and cfi.interval.low > 0 and cfi.interval.high < 1
@@ -138,22 +154,23 @@ def _over_baseline(case: Case) -> dict[str, Interval]:
 
 
 type Pairs = tuple[tuple[str, str], ...]
+type Ratios = dict[tuple[str, str], Interval]
 
 
-def _ratios(case: Case, parsimony: Pairs, adjusted: Pairs) -> dict[str, Interval]:
+def _ratios(case: Case, parsimony: Pairs, adjusted: Pairs) -> Ratios:
     """Index adjusted over index for parsimony, and what each leaves to 1 the other way round; no more than 1."""
-    found: dict[str, Interval] = {}
+    found: Ratios = {}
     for key, index in (*parsimony, *adjusted):
         a, b = case.figure(key), case.figure(index)
         if a is None or b is None:
             continue
         top, bottom = (a.interval, b.interval) if (key, index) in parsimony else (_ONE - b.interval, _ONE - a.interval)
         if top.low >= 0 and bottom.low > 0:
-            found[f"{NAMES[key]} and {NAMES[index]}"] = top / bottom
+            found[NAMES[key], NAMES[index]] = top / bottom
     return found
 
 
-def _shared(ratios: dict[str, Interval]) -> Interval | None:
+def _shared(ratios: Ratios) -> Interval | None:
     """What all ratios share; None when nothing."""
     common: Interval | None = Interval(0.0, inf)
     for ratio in ratios.values():

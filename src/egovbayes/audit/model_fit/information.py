@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from math import log
 
-from egovbayes.audit.case import Case
-from egovbayes.audit.finding import Finding, between, found_value, judged, printed_value, question, unsaid, whole
+from egovbayes.audit.case import Case, named
+from egovbayes.audit.finding import (
+    Finding,
+    as_written,
+    between,
+    counted,
+    found_value,
+    judged,
+    printed_value,
+    question,
+    unsaid,
+    whole,
+)
 from egovbayes.audit.interval import Interval, exactly
+from egovbayes.catalogue.sentence import Sentence, phrase
 
 AIC, BIC = "AIC and chi-square", "AIC and BIC"
-_MOST = 1000
+_MOST, _COUNTED = 1000, "finding.parameters_counted"
 
 
 def aic_and_chi_square(case: Case) -> Finding:
@@ -20,20 +32,19 @@ def aic_and_chi_square(case: Case) -> Finding:
     aic, chi_square = case.figure("aic"), case.figure("chi_square")
     free = _parameters(case)
     if aic is None or chi_square is None:
-        return unsaid(AIC, case.where, [n for n, f in (("AIC", aic), ("chi-square", chi_square)) if f is None])
+        return unsaid(AIC, case.where, [n for n, f in (("AIC", aic), (named("chi_square"), chi_square)) if f is None])
     twice = aic.interval - chi_square.interval
     possible = [q for q in _whole(twice / exactly(2.0)) if not free or q in free]
     values = (printed_value("AIC", aic), printed_value("chi-square", chi_square), found_value("twice free", twice))
+    start = {"aic": as_written(aic), "chi_square": as_written(chi_square)}
     if possible:
-        sentence = f"AIC {aic.text} less chi-square {chi_square.text} is twice {whole(possible)} free parameters."
-        return Finding(AIC, case.where, judged(agrees=True), sentence, values)
+        said = Sentence("finding.aic", start | {"parameters": counted(_COUNTED, possible)})
+        return Finding(AIC, case.where, judged(agrees=True), said, values)
     if free and twice.high >= 0 and twice.low <= 4 * max(free):
-        why = (
-            f"AIC {aic.text} less chi-square {chi_square.text} is {between(twice)}; twice the {whole(free)} free "
-            f"parameters would be {whole([2 * q for q in free])}."
-        )
-        return question(AIC, case.where, "how AIC was computed", why, values)
-    return unsaid(AIC, case.where, "how AIC was computed (from chi-square or from the log likelihood)")
+        would_be = {"parameters": counted(_COUNTED, free), "twice": whole([2 * q for q in free])}
+        why = Sentence("finding.aic_not", {**start, "found": between(twice), **would_be})
+        return question(AIC, case.where, phrase("audit-lacks.way_of_aic"), why, values)
+    return unsaid(AIC, case.where, phrase("audit-lacks.source_of_aic"))
 
 
 def aic_and_bic(case: Case) -> Finding:
@@ -44,19 +55,20 @@ def aic_and_bic(case: Case) -> Finding:
     aic, bic, n = case.figure("aic"), case.figure("bic"), case.n
     if aic is None or bic is None or n is None or n < 9 or case.groups > 1:
         lacks = [name for name, figure in (("AIC", aic), ("BIC", bic)) if figure is None]
-        return unsaid(BIC, case.where, lacks or "the number of respondents of a single group")
+        return unsaid(BIC, case.where, lacks or phrase("audit-lacks.one_group"))
     difference, free = bic.interval - aic.interval, _parameters(case)
     each = Interval(log(n - 1) - 2, log(n) - 2)
     found = difference / each
     possible = [q for q in _whole(found) if not free or q in free]
     values = (printed_value("AIC", aic), printed_value("BIC", bic), found_value("free parameters", found))
-    start = f"BIC {bic.text} less AIC {aic.text} with {n} respondents is that of"
+    start = {"bic": as_written(bic), "aic": as_written(aic), "n": n}
     if possible:
-        sentence = f"{start} {whole(possible)} free parameters."
-        return Finding(BIC, case.where, judged(agrees=True), sentence, values)
-    told = f"; the model has {whole(free)}" if free else ", where there is no whole number"
-    why = f"{start} {between(found, 2)} free parameters{told}."
-    return question(BIC, case.where, "how AIC and BIC were computed", why, values)
+        said = Sentence("finding.bic", start | {"parameters": counted(_COUNTED, possible)})
+        return Finding(BIC, case.where, judged(agrees=True), said, values)
+    why = Sentence("finding.bic_not_whole", {**start, "found": between(found, 2)})
+    if free:
+        why = Sentence("finding.bic_not", {**why.values, "parameters": whole(free)})
+    return question(BIC, case.where, phrase("audit-lacks.way_of_bic"), why, values)
 
 
 def _parameters(case: Case) -> tuple[int, ...]:

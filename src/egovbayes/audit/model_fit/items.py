@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,8 +10,10 @@ from egovbayes.audit.case import NAMES, Case, at_least_0
 from egovbayes.audit.finding import (
     Finding,
     Value,
+    as_written,
     between,
     count_value,
+    counted,
     found_value,
     judged,
     printed_value,
@@ -19,6 +21,7 @@ from egovbayes.audit.finding import (
     whole,
 )
 from egovbayes.audit.interval import Interval, exactly
+from egovbayes.catalogue.sentence import Sentence, phrase
 
 ITEMS, PARAMETERS = "items and free parameters", "count of parameters"
 _MOST_MOMENTS = 1e5
@@ -32,22 +35,26 @@ def items_and_parameters(case: Case) -> Finding:
     gfi, agfi = case.figure("gfi"), case.figure("agfi")
     allowed = [one for df in case.dfs if (one := case.moments_by_gfi(df)) is not None]
     if gfi is None or agfi is None or not allowed:
-        return unsaid(ITEMS, case.where, case.lacking("gfi", "agfi", df=True) or "degrees of freedom above 0")
+        return unsaid(ITEMS, case.where, case.lacking("gfi", "agfi", df=True) or phrase("audit-lacks.df_above_0"))
     moments = Interval(min(one.low for one in allowed), max(one.high for one in allowed))
     if moments.high > _MOST_MOMENTS:
-        return unsaid(ITEMS, case.where, "a GFI that lies below 1 by more than its rounding")
+        return unsaid(ITEMS, case.where, phrase("audit-lacks.gfi_below_1"))
     values = (printed_value("GFI", gfi), printed_value("AGFI", agfi), found_value("sample moments", moments))
-    start = f"GFI {gfi.text} and AGFI {agfi.text} on {whole(case.dfs)} df"
+    start = {"gfi": as_written(gfi), "agfi": as_written(agfi), "df": whole(case.dfs)}
     for means in case.maybe_means:
         possible = _possible_items(case, means=means)
         if possible:
             return _items_found(case, start, possible, means=means, values=values)
-    printed = case.model.counts.get("items")
-    needed = "and no number of items has so many"
-    if printed is not None:
-        needed = f"and {printed} items have {case.moments(printed, means=case.means)}"
-    sentence = f"{start} need {between(moments, 1)} sample moments, {needed}."
-    return Finding(ITEMS, case.where, judged(agrees=False), sentence, values)
+    return Finding(ITEMS, case.where, judged(agrees=False), _items_not_found(case, start, moments), values)
+
+
+def _items_not_found(case: Case, start: Mapping[str, object], moments: Interval) -> Sentence:
+    """That the printed number of items, or any, has not as many moments as GFI and AGFI need."""
+    printed, needed = case.model.counts.get("items"), {**start, "moments": between(moments, 1)}
+    if printed is None:
+        return Sentence("finding.gfi_fits_none", needed)
+    has = {"items": counted("finding.items_counted", [printed]), "count": case.moments(printed, means=case.means)}
+    return Sentence("finding.gfi_fits_not", {**needed, **has})
 
 
 def _possible_items(case: Case, *, means: bool) -> list[int]:
@@ -57,33 +64,49 @@ def _possible_items(case: Case, *, means: bool) -> list[int]:
     return possible if printed is None else [p for p in possible if p == printed]
 
 
-def _items_found(case: Case, start: str, items: list[int], *, means: bool, values: tuple[Value, ...]) -> Finding:
+def _items_found(
+    case: Case, start: Mapping[str, object], items: list[int], *, means: bool, values: tuple[Value, ...]
+) -> Finding:
     free = sorted({case.moments(p, means=means) - df for p in items for df in case.dfs})
-    sentence = f"{start} fit {whole(items)} items"
-    if means and not case.means:
-        sentence += " if means are part of the model"
     counts = [count_value("items", *items), count_value("free parameters", *free)]
-    if len(free) == 1:
-        sentence += f", and so {free[0]} free parameters"
     others = [p for p in _possible_items(case, means=True) if p not in items]
-    if others and len(case.maybe_means) > 1 and not means:
-        sentence += f" ({whole(others)} if means are part of the model)"
-    return Finding(ITEMS, case.where, judged(agrees=True), f"{sentence}.", (*values, *counts))
+    other = bool(others) and len(case.maybe_means) > 1 and not means
+    fits = {
+        "items": counted("finding.items_counted", items),
+        "means": phrase("finding.if_means") if means and not case.means else "",
+        "parameters": _and_so(free) if len(free) == 1 else "",
+        "others": phrase("finding.others_if_means", counts=whole(others)) if other else "",
+    }
+    return Finding(
+        ITEMS, case.where, judged(agrees=True), Sentence("finding.gfi_fits", {**start, **fits}), (*values, *counts)
+    )
+
+
+def _and_so(free: Sequence[int]) -> Sentence:
+    return phrase("finding.and_so_parameters", parameters=counted("finding.parameters_counted", free))
 
 
 def parameters_counted(case: Case) -> Finding:
     """Whether printed items, df and free parameters add up."""
     counts = case.model.counts
-    lacks = [name.replace("_", " ") for name in ("items", "df", "free_parameters") if name not in counts]
+    lacks = [Sentence(f"finding.{name}") for name in ("items", "df", "free_parameters") if name not in counts]
     if lacks:
         return unsaid(PARAMETERS, case.where, lacks)
     moments = [case.moments(counts["items"], means=means) for means in case.maybe_means]
     has = counts["df"] + counts["free_parameters"]
-    sentence = (
-        f"{counts['df']} df and {counts['free_parameters']} free parameters make {has} sample moments; "
-        f"{counts['items']} items have {' or, with means, '.join(map(str, moments))}."
+    said = phrase(
+        "finding.moments_made",
+        df=counts["df"],
+        parameters=counted("finding.parameters_counted", [counts["free_parameters"]]),
+        made=has,
+        items=counted("finding.items_counted", [counts["items"]]),
+        moments=moments[0] if len(moments) == 1 else _with_means(*moments),
     )
-    return Finding(PARAMETERS, case.where, judged(agrees=has in moments), sentence, (count_value("moments", has),))
+    return Finding(PARAMETERS, case.where, judged(agrees=has in moments), said, (count_value("moments", has),))
+
+
+def _with_means(without: int, with_means: int) -> Sentence:
+    return phrase("finding.or_with_means", before=without, last=with_means)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +136,20 @@ def parsimony(kind: Parsimony, case: Case) -> Finding:
     ]
     reached = [at_least_0(index) * exactly(df / over) for df, over in counted if over > 0]
     if not reached:
-        return unsaid(name, case.where, "the number of items (items, or GFI and AGFI)")
+        return unsaid(name, case.where, phrase("audit-lacks.number_of_items"))
     fitting = next((one for one in reached if one.meets(printed.interval)), None)
     found = fitting or reached[0]
     values = (printed_value(NAMES[kind.index], index), printed_value(name, printed), found_value(name, found))
-    start = f"{NAMES[kind.index]} {index.text} on {whole(case.dfs)} df gives {name}"
-    sentence = f"{start} {between(found, printed.decimals + 1)}; printed {printed.text}."
-    return Finding(name, case.where, judged(agrees=fitting is not None), sentence, values)
+    said = phrase(
+        "finding.parsimony",
+        index=NAMES[kind.index],
+        value=as_written(index),
+        df=whole(case.dfs),
+        name=name,
+        found=between(found, printed.decimals + 1),
+        printed=as_written(printed),
+    )
+    return Finding(name, case.where, judged(agrees=fitting is not None), said, values)
 
 
 PARSIMONY_CHECKS: dict[str, Callable[[Case], Finding]] = {

@@ -6,21 +6,24 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
-from egovbayes.audit.case import NAMES, Case
+from egovbayes.audit.case import Case, named
 from egovbayes.audit.figure import CUT, ROUNDED, Figure, figure_of
-from egovbayes.audit.finding import Finding, Verdict
+from egovbayes.audit.finding import Finding, Verdict, as_written, either, parted
 from egovbayes.audit.model_fit.baseline import BASELINE
 from egovbayes.audit.model_fit.items import ITEMS
 from egovbayes.audit.model_fit.misfit import PCLOSE, RMSEA_INTERVAL
 from egovbayes.audit.model_fit.model_checks import MODEL_CHECKS, check_model
+from egovbayes.audit.names import check_called
 from egovbayes.audit.reading.keys import FIGURES
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Sentence, phrase
 
 MISPRINT, SWAP = "misprint", "swapped cells"
 _COUNTS = ("df", "n", "items")
 _SHOWN, _FEWEST = 3, 2
 # checks that take a thousandth of a second, not a hundredth of that
 _SLOW = (RMSEA_INTERVAL, PCLOSE, BASELINE, ITEMS)
-_READINGS = {ROUNDED: "", CUT: ", with digits cut off"}
+_READINGS = {ROUNDED: "finding.swapped", CUT: "finding.swapped_and_cut"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def _swap(first: Column, second: Column, key: str, wrong: set[str]) -> tuple[Fin
     a, b = first.case.figure(key), second.case.figure(key)
     if a is None or b is None or a.text == b.text:
         return None
-    for digits, words in _READINGS.items():
+    for digits, told in _READINGS.items():
         mended = {
             name
             for name in wrong
@@ -75,13 +78,11 @@ def _swap(first: Column, second: Column, key: str, wrong: set[str]) -> tuple[Fin
             )
         }
         if mended:
-            sentence = (
-                f"{NAMES.get(key, key)} {a.text} of {first.case.model.name} and {b.text} of {second.case.model.name} "
-                f"look swapped: each fits the other's column{words}."
-            )
+            cells = {"name": named(key), "first": as_written(a), "second": as_written(b)}
+            said = Sentence(told, {**cells, "here": first.case.model.name, "there": second.case.model.name})
             values = [v for column in (first, second) for name in mended for v in column.findings[name].values]
             where = first.case.model.table
-            return Finding(SWAP, where, Verdict.INCONSISTENT, sentence, tuple(dict.fromkeys(values))), mended
+            return Finding(SWAP, where, Verdict.INCONSISTENT, said, tuple(dict.fromkeys(values))), mended
     return None
 
 
@@ -122,13 +123,17 @@ def _of_mended(column: Column, mended: Case, names: Collection[str]) -> dict[str
 def _misprint(column: Column, key: str, texts: Sequence[str], mended: Collection[str]) -> Finding:
     """The finding that a figure is misprinted, and what would mend it."""
     relations = [name for name in column.findings if name in mended]
-    others = " or ".join(texts[:_SHOWN]) if len(texts) <= _SHOWN else "another figure"
-    sentence = (
-        f"{NAMES.get(key, key)[:1].upper()}{NAMES.get(key, key)[1:]} {_text(column.case, key)} is at odds with "
-        f"{len(relations)} relations ({', '.join(relations)}), and {others} would mend them all: it looks misprinted."
+    others = either([Numeral(text) for text in texts]) if len(texts) <= _SHOWN else phrase("finding.another_figure")
+    said = phrase(
+        "finding.misprint",
+        name=named(key),
+        printed=Numeral(_text(column.case, key)),
+        n=len(relations),
+        relations=parted([check_called(name) for name in relations], ", "),
+        others=others,
     )
     values = [value for name in relations for value in column.findings[name].values]
-    return Finding(MISPRINT, column.case.where, Verdict.INCONSISTENT, sentence, tuple(dict.fromkeys(values)))
+    return Finding(MISPRINT, column.case.where, Verdict.INCONSISTENT, said, tuple(dict.fromkeys(values)))
 
 
 def _suspects(case: Case, wrong: Sequence[str]) -> dict[str, list[str]]:

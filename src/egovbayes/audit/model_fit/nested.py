@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from egovbayes.audit.case import Case, at_least_0
-from egovbayes.audit.finding import Finding, Value, between, found_value, judged, printed_value, question, unsaid
+from egovbayes.audit.finding import (
+    Finding,
+    Value,
+    as_written,
+    between,
+    either,
+    found_value,
+    judged,
+    parted,
+    printed_value,
+    question,
+    unsaid,
+)
 from egovbayes.audit.interval import Interval, exactly, spanning
+from egovbayes.catalogue.sentence import Sentence, phrase
 from egovbayes.quantities import chi_square_indices as formulas
 
 DELTA, DELTA_DF, DELTA_P, SHARED = (
@@ -15,8 +28,7 @@ DELTA, DELTA_DF, DELTA_P, SHARED = (
     "p of the difference",
     "what nested models share",
 )
-_SCALED = "uncorrected chi-squares (a corrected difference is no difference of corrected ones)"
-_WHICH = "the column that this one is compared to (compared_to)"
+_BOTH_DF = Sentence("audit-lacks.dfs")
 
 
 def check_nested(cases: Sequence[Case]) -> list[Finding]:
@@ -40,11 +52,11 @@ def _untold(case: Case, others: Sequence[Case]) -> Finding:
         if printed is None or difference is None or not _absolute(difference).meets(printed.interval):
             continue
         if df is None or df in {abs(a - b) for a in case.dfs for b in other.dfs}:
-            sentence = f"The difference {printed.text} is that from {other.model.name}."
+            said = phrase("finding.difference_from", printed=as_written(printed), other=other.model.name)
             values = (printed_value("difference", printed), found_value("difference", difference))
             both = _chi_squares_of(case, other)
-            return Finding(DELTA, case.where, judged(agrees=True), sentence, (*values, *both))
-    return unsaid(DELTA, case.where, _WHICH)
+            return Finding(DELTA, case.where, judged(agrees=True), said, (*values, *both))
+    return unsaid(DELTA, case.where, phrase("audit-lacks.compared_to"))
 
 
 def _compared(case: Case, base: Case) -> list[Finding]:
@@ -56,31 +68,33 @@ def _chi_squares(case: Case, base: Case) -> Finding | None:
     """Whether the printed difference is that of the chi-squares, and the model with more df fits no better."""
     printed, difference = case.figure("delta_chi_square"), _difference(case, base)
     if difference is None:
-        return unsaid(DELTA, case.where, "both chi-squares")
+        return unsaid(DELTA, case.where, phrase("audit-lacks.chi_squares"))
     if case.model.scaled or base.model.scaled:
-        return unsaid(DELTA, case.where, _SCALED)
-    a, b = (one.model.figures["chi_square"].text for one in (case, base))
+        return unsaid(DELTA, case.where, phrase("audit-lacks.uncorrected_both"))
+    first, second = (as_written(one.model.figures["chi_square"]) for one in (case, base))
     values = (found_value("difference", difference), *_chi_squares_of(case, base))
     if printed is None:
         return _order(case, base, values)
     agrees = _absolute(difference).meets(printed.interval) or difference.meets(printed.interval)
-    sentence = f"{a} less {b} is {between(difference, printed.decimals)}; printed {printed.text}."
-    return Finding(DELTA, case.where, judged(agrees=agrees), sentence, (printed_value("difference", printed), *values))
+    found = between(difference, printed.decimals)
+    said = phrase("finding.less", first=first, second=second, found=found, printed=as_written(printed))
+    return Finding(DELTA, case.where, judged(agrees=agrees), said, (printed_value("difference", printed), *values))
 
 
 def _order(case: Case, base: Case, values: tuple[Value, ...]) -> Finding:
     """Whether the model with more degrees of freedom fits no better, as one that is nested in the other."""
     if not case.dfs or not base.dfs:
-        return unsaid(DELTA, case.where, "both degrees of freedom")
+        return unsaid(DELTA, case.where, _BOTH_DF)
     more, fewer = (case, base) if min(case.dfs) > max(base.dfs) else (base, case)
     if min(more.dfs) <= max(fewer.dfs):
-        return unsaid(DELTA, case.where, "models with different degrees of freedom")
+        return unsaid(DELTA, case.where, phrase("audit-lacks.different_df"))
     high, low = (one.model.figures["chi_square"] for one in (more, fewer))
-    sentence = f"{more.model.name} has more degrees of freedom than {fewer.model.name}, and chi-square {high.text}"
+    names = {"more": more.model.name, "fewer": fewer.model.name}
+    told = {**names, "high": as_written(high), "low": as_written(low)}
     if not high.interval.below(low.interval):
-        return Finding(DELTA, case.where, judged(agrees=True), f"{sentence} beside {low.text}.", values)
-    why = f"{sentence} beside {low.text}: a model nested in another never fits better."
-    return question(DELTA, case.where, "whether the one model is nested in the other", why, values)
+        return Finding(DELTA, case.where, judged(agrees=True), Sentence("finding.more_df", told), values)
+    why = Sentence("finding.more_df_fits_better", told)
+    return question(DELTA, case.where, phrase("audit-lacks.nested"), why, values)
 
 
 def _dfs(case: Case, base: Case) -> Finding | None:
@@ -89,11 +103,10 @@ def _dfs(case: Case, base: Case) -> Finding | None:
         return None
     found = {abs(a - b) for a in case.dfs for b in base.dfs}
     if not found:
-        return unsaid(DELTA_DF, case.where, "both degrees of freedom")
-    shown = " or ".join(map(str, sorted(found)[:3]))
-    sentence = f"The degrees of freedom differ by {shown}; printed {printed}."
+        return unsaid(DELTA_DF, case.where, _BOTH_DF)
+    said = phrase("finding.df_differ", found=either(sorted(found)[:3]), printed=printed)
     values = (Value("difference of df", str(printed), printed, printed),)
-    return Finding(DELTA_DF, case.where, judged(agrees=printed in found), sentence, values)
+    return Finding(DELTA_DF, case.where, judged(agrees=printed in found), said, values)
 
 
 def _p_of_difference(case: Case, base: Case) -> Finding | None:
@@ -105,13 +118,14 @@ def _p_of_difference(case: Case, base: Case) -> Finding | None:
     scaled = printed is None and (case.model.scaled or base.model.scaled)
     dfs = [df] if df is not None else sorted({abs(a - b) for a in case.dfs for b in base.dfs})
     if difference is None or scaled or not dfs or 0 in dfs:
-        return unsaid(DELTA_P, case.where, "the difference of chi-squares and of df")
+        return unsaid(DELTA_P, case.where, phrase("audit-lacks.differences"))
     size = _absolute(difference)
     found = spanning(formulas.p_value(end, one) for end in (size.low, size.high) for one in dfs)
-    sentence = f"A difference of {between(size)} on {dfs[0]} df has p {between(found, 4)}; printed {p.text}."
+    told = {"size": between(size), "df": dfs[0], "found": between(found, 4), "printed": as_written(p)}
+    said = Sentence("finding.p_of_difference", told)
     held = _chi_squares_of(case, base) if printed is None else (printed_value("difference", printed),)
     values = (printed_value("p", p), found_value("p", found), *held)
-    return Finding(DELTA_P, case.where, judged(agrees=found.meets(p.interval)), sentence, values)
+    return Finding(DELTA_P, case.where, judged(agrees=found.meets(p.interval)), said, values)
 
 
 def _shared(case: Case, base: Case) -> Finding | None:
@@ -122,23 +136,22 @@ def _shared(case: Case, base: Case) -> Finding | None:
     if case.model.scaled or base.model.scaled or case.groups != base.groups:
         return None
     wrong, values = [], []
-    for name, behind, figures in _SHARED_BY:
+    names = {"first": case.model.name, "second": base.model.name}
+    for key, name, behind, figures in _SHARED_BY:
         here, there = behind(case), behind(base)
         if here is None or there is None:
             continue
         values += [found_value(f"{name}, {one.model.name}", found) for one, found in ((case, here), (base, there))]
         values += [value for one in (case, base) for value in one.printed(*figures)]
         if not here.meets(there):
-            wrong.append(
-                f"{name} are {between(here, 0)} in {case.model.name} but {between(there, 0)} in {base.model.name}"
-            )
+            apart = {"name": Sentence(key), "here": between(here, 0), "there": between(there, 0)}
+            wrong.append(Sentence("finding.apart", {**names, **apart}))
     if not values:
         return None
     if wrong:
-        sentence = f"Nested models share them, but {'; '.join(wrong)}."
-        return Finding(SHARED, case.where, judged(agrees=False), sentence, tuple(values))
-    sentence = f"{case.model.name} and {base.model.name} go with the same respondents and baseline."
-    return Finding(SHARED, case.where, judged(agrees=True), sentence, tuple(values))
+        said = phrase("finding.not_shared", parts=parted(wrong))
+        return Finding(SHARED, case.where, judged(agrees=False), said, tuple(values))
+    return Finding(SHARED, case.where, judged(agrees=True), Sentence("finding.shared", names), tuple(values))
 
 
 def _respondents(case: Case) -> Interval | None:
@@ -160,8 +173,8 @@ def _baseline_df(case: Case) -> Interval | None:
 
 
 _SHARED_BY = (
-    ("respondents by RMSEA", _respondents, ("chi_square", "rmsea")),
-    ("df of the baseline by TLI and CFI", _baseline_df, ("tli", "cfi")),
+    ("finding.respondents_by_rmsea", "respondents by RMSEA", _respondents, ("chi_square", "rmsea")),
+    ("finding.df_by_indices", "df of the baseline by TLI and CFI", _baseline_df, ("tli", "cfi")),
 )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import inf
 
-from egovbayes.audit.case import NAMES, Case
+from egovbayes.audit.case import NAMES, Case, named
 from egovbayes.audit.figure import Figure
-from egovbayes.audit.finding import Finding, capital, count_value, judged, printed_value, unsaid
+from egovbayes.audit.finding import Finding, as_written, count_value, judged, parted, printed_values, unsaid
 from egovbayes.audit.interval import Interval, exactly
 from egovbayes.audit.paper import Instrument, PrintedSample
+from egovbayes.catalogue.sentence import Sentence, Text, phrase
 
 POSSIBLE = "possible values"
 _UP_TO_1, _NOT_NEGATIVE, _SHARE = Interval(-inf, 1.0), Interval(0.0, inf), Interval(0.0, 1.0)
@@ -27,29 +28,33 @@ _MEASURES = {"cronbach_alpha": _UP_TO_1, "composite_reliability": _SHARE, "ave":
 
 def possible_values(case: Case) -> Finding:
     """Whether each printed figure lies where such a figure can lie, and n is a number of respondents."""
-    figures = {NAMES.get(key, key): (figure, _RANGES.get(key)) for key, figure in case.model.figures.items()}
-    figures |= {f"R2 of {name}": (figure, _SHARE) for name, figure in case.model.explained.items()}
-    ranged = {name: (figure, r) for name, (figure, r) in figures.items() if r is not None}
-    wrong = [_outside(name, figure, r) for name, (figure, r) in ranged.items() if not figure.interval.meets(r)]
-    if case.n is not None and case.n < 2:
-        wrong.append(f"n = {case.n} leaves nothing to estimate from: a covariance needs two respondents")
-    wrong += [*_disordered(case), *_of_saturated(case)]
-    values = tuple(printed_value(name, figure) for name, (figure, _) in ranged.items())
-    if wrong:
-        return Finding(POSSIBLE, case.where, judged(agrees=False), f"{capital('; '.join(wrong))}.", values)
-    if not ranged:
-        return unsaid(POSSIBLE, case.where, "any fit measure", offered=False)
-    one = len(ranged) == 1
-    sentence = f"{'The one figure' if one else f'Each of {len(ranged)} figures'} lies where such a figure can lie."
-    return Finding(POSSIBLE, case.where, judged(agrees=True), sentence, values)
+    ranged = {key: figure for key, figure in case.model.figures.items() if key in _RANGES}
+    explained = case.model.explained
+    wrong = [
+        *(_outside(named(key), figure, _RANGES[key]) for key, figure in ranged.items()),
+        *(_outside(phrase("finding.r2_of", name=name), figure, _SHARE) for name, figure in explained.items()),
+        phrase("finding.too_few", n=case.n) if case.n is not None and case.n < 2 else None,
+        *_disordered(case),
+        *_of_saturated(case),
+    ]
+    values = printed_values(
+        {NAMES.get(key, key): figure for key, figure in ranged.items()}
+        | {f"R2 of {name}": figure for name, figure in explained.items()}
+    )
+    if any(wrong):
+        return Finding(POSSIBLE, case.where, judged(agrees=False), _impossible(wrong), values)
+    if not values:
+        return unsaid(POSSIBLE, case.where, phrase("audit-lacks.any_measure"), offered=False)
+    said = phrase("finding.figures_possible", n=len(values))
+    return Finding(POSSIBLE, case.where, judged(agrees=True), said, values)
 
 
 def possible_sample(sample: PrintedSample) -> list[Finding]:
     """The finding that nobody answered, where print says so."""
     if sample.valid != 0:
         return []
-    sentence = "Valid = 0 is impossible: nobody would have answered, and there would be no figures."
-    return [Finding(POSSIBLE, "sample", judged(agrees=False), sentence, (count_value("valid", 0),))]
+    said = phrase("finding.nobody")
+    return [Finding(POSSIBLE, "sample", judged(agrees=False), said, (count_value("valid", 0),))]
 
 
 def possible_measures(instrument: Instrument) -> list[Finding]:
@@ -62,37 +67,42 @@ def possible_measures(instrument: Instrument) -> list[Finding]:
 
 
 def _measure(key: str, figures: Mapping[str, Figure], where: Interval) -> Finding:
-    wrong = [_outside(name, figure, where) for name, figure in figures.items() if not figure.interval.meets(where)]
-    possible = "The one value is possible." if len(figures) == 1 else f"Each of {len(figures)} values is possible."
-    sentence = f"{capital('; '.join(wrong))}." if wrong else possible
-    values = tuple(printed_value(name, figure) for name, figure in figures.items())
-    return Finding(POSSIBLE, f"instrument.{key}", judged(agrees=not wrong), sentence, values)
+    wrong = [_outside(name, figure, where) for name, figure in figures.items()]
+    said = _impossible(wrong) if any(wrong) else phrase("finding.values_possible", n=len(figures))
+    return Finding(POSSIBLE, f"instrument.{key}", judged(agrees=not any(wrong)), said, printed_values(figures))
 
 
-def _outside(name: str, figure: Figure, allowed: Interval) -> str:
+def _impossible(wrong: Sequence[Sentence | None]) -> Sentence:
+    return phrase("finding.impossible", parts=parted([one for one in wrong if one is not None]))
+
+
+def _outside(name: Text, figure: Figure, allowed: Interval) -> Sentence | None:
+    """Which bound the figure is beyond; None where it is beyond none."""
+    if figure.interval.meets(allowed):
+        return None
     if figure.interval.below(allowed):
-        return f"{name} {figure.text} is impossible: it is never below {allowed.low:g}"
-    return f"{name} {figure.text} is impossible: it is never above {allowed.high:g}"
+        return phrase("finding.below_bound", name=name, printed=as_written(figure), bound=allowed.low)
+    return phrase("finding.above_bound", name=name, printed=as_written(figure), bound=allowed.high)
 
 
-def _of_saturated(case: Case) -> list[str]:
+def _of_saturated(case: Case) -> list[Sentence]:
     """Misfit of a model that is printed to have no degrees of freedom."""
     if case.model.counts.get("df") != 0:
         return []
     misfit = {key: case.figure(key) for key in ("chi_square", "rmsea")}
     return [
-        f"{NAMES[key]} {figure.text} is impossible on 0 df: such a model fits exactly"
+        phrase("finding.misfit_on_0_df", name=named(key), printed=as_written(figure))
         for key, figure in misfit.items()
         if figure is not None and exactly(0.0).below(figure.interval)
     ]
 
 
-def _disordered(case: Case) -> list[str]:
+def _disordered(case: Case) -> list[Sentence]:
     """Ends of RMSEA's interval on the wrong side of it."""
     low, point, high = (case.figure(key) for key in ("rmsea_lower", "rmsea", "rmsea_upper"))
-    wrong: list[str] = []
+    wrong: list[Sentence] = []
     if low is not None and point is not None and point.interval.below(low.interval):
-        wrong.append(f"RMSEA {point.text} lies below its own interval from {low.text}")
+        wrong.append(phrase("finding.below_interval", printed=as_written(point), end=as_written(low)))
     if high is not None and point is not None and high.interval.below(point.interval):
-        wrong.append(f"RMSEA {point.text} lies above its own interval to {high.text}")
+        wrong.append(phrase("finding.above_interval", printed=as_written(point), end=as_written(high)))
     return wrong

@@ -11,6 +11,7 @@ from egovbayes.audit.finding import (
     Finding,
     as_written,
     between,
+    counted,
     found_value,
     judged,
     parted,
@@ -18,7 +19,6 @@ from egovbayes.audit.finding import (
     printed_values,
     question,
     unsaid,
-    whole,
 )
 from egovbayes.audit.interval import Interval, exactly, total
 from egovbayes.audit.paper import PrintedPath
@@ -70,7 +70,7 @@ def _by_predictors(case: Case, construct: str, name: str, where: str, printed: F
     values = (printed_value("R2", r2), printed_value(name, printed))
     told = {"r2": as_written(r2), "n": n, "name": Sentence(_NAMED[name]), "printed": as_written(printed)}
     if fitting:
-        said = Sentence("finding.of_predictors", {**told, "predictors": whole(fitting)})
+        said = Sentence("finding.of_predictors", {**told, "predictors": counted("finding.predictors_counted", fitting)})
         return Finding(name, where, judged(agrees=True), said, values)
     digits = printed.decimals + 1
     ends = [ks[0]] if len(ks) == 1 else [ks[0], ks[-1]]

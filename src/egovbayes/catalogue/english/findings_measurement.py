@@ -1,12 +1,18 @@
 """What an audit finds in reliabilities, loadings and correlations, in English."""
 
-from egovbayes.catalogue.entry import Entry
+from egovbayes.catalogue.entry import Entry, Plural
 
 _RELIABILITY: dict[str, Entry] = {
     "finding.alpha": "alpha",
     "finding.cr": "CR",
     "finding.ave": "AVE",
-    "finding.constructs": "{named} constructs are named; printed are {printed}.",
+    "finding.constructs": Plural(
+        "named",
+        {
+            "one": "{named} construct is named; printed are {printed}.",
+            "other": "{named} constructs are named; printed are {printed}.",
+        },
+    ),
     # `measure` is one of the first three, `shown` are several of "finding.figure"
     "finding.all_above": "All {measure} are said to be above {bound}: {shown}.",
     "finding.not_all_above": "All {measure} are said to be above {bound}, but {shown}.",
@@ -29,16 +35,35 @@ _RELIABILITY: dict[str, Entry] = {
 _ITEMS: dict[str, Entry] = {
     "finding.largest_alpha": "Items with the loadings of {construct} have an alpha of at most {strict}, or {most} if "
     "each pair of them correlates {residual:g} more than the construct explains; printed {printed}.",
-    "finding.no_alpha_above": "No alpha exceeds its composite reliability ({n} comparisons).",
+    "finding.no_alpha_above": Plural(
+        "n",
+        {
+            "one": "No alpha exceeds its composite reliability ({n} comparison).",
+            "other": "No alpha exceeds its composite reliability ({n} comparisons).",
+        },
+    ),
     # `shown` are several of the next
-    "finding.alpha_above": "Alpha exceeds the composite reliability of {above} of {n} constructs ({shown}): with one "
-    "construct and uncorrelated errors it never does.",
+    "finding.alpha_above": Plural(
+        "n",
+        {
+            "one": "Alpha exceeds the composite reliability of {above} of {n} construct ({shown}): with one construct "
+            "and uncorrelated errors it never does.",
+            "other": "Alpha exceeds the composite reliability of {above} of {n} constructs ({shown}): with one "
+            "construct and uncorrelated errors it never does.",
+        },
+    ),
     "finding.alpha_beside": "{name} {alpha} and {cr}",
     "finding.loading_squared": "The loading {loading} squared is {found}; printed SMC {printed}.",
 }
 
 _CRITERION: dict[str, Entry] = {
-    "finding.criterion_met": "Every root of AVE exceeds its construct's correlations ({n} comparisons).",
+    "finding.criterion_met": Plural(
+        "n",
+        {
+            "one": "Every root of AVE exceeds its construct's correlations ({n} comparison).",
+            "other": "Every root of AVE exceeds its construct's correlations ({n} comparisons).",
+        },
+    ),
     # `shown` are several of the last
     "finding.criterion_open": "Rounding leaves it open whether the criterion is met: {shown}.",
     "finding.criterion_said_met": "The criterion is said to be met, but is not: {shown}.",
@@ -58,8 +83,13 @@ _MATRICES: dict[str, Entry] = {
     "finding.no_star": "With {n} respondents no star can stand at {shown}.",
     "finding.loose_stars": "With {n} respondents these have their stars for .01, .05 and .1 only: {shown}.",
     "finding.starred": "{first} and {second} {figure}{stars} (p {least:.4f} at least)",
-    "finding.stars_agree": "Each of {count} correlations with stars is as significant as these say, with {n} "
-    "respondents.",
+    "finding.stars_agree": Plural(
+        "count",
+        {
+            "one": "The one correlation with stars is as significant as these say, with {n} respondents.",
+            "other": "Each of {count} correlations with stars is as significant as these say, with {n} respondents.",
+        },
+    ),
     "finding.all_below": "All HTMT are said to be below {bound}, and {n} are.",
     # `shown` are several of the next
     "finding.not_all_below": "All HTMT are said to be below {bound}, but {shown}.",
@@ -79,7 +109,7 @@ _LACKS: dict[str, Entry] = {
     "audit-lacks.own_verdict": "the paper's own verdict (fornell_larcker = true)",
     "audit-lacks.residual_correlations": "the items' residual correlations",
     "audit-lacks.alpha_and_cr": "alpha and CR of the same construct",
-    "audit-lacks.errors_correlate": "whether errors of items correlate",
+    "audit-lacks.errors_correlate": "word of whether errors of items correlate",
     "audit-lacks.loading_of_item": "the standardised loading of {item}",
     "audit-lacks.cross_loading": "the correlation of the constructs that {item} loads on",
     "audit-lacks.respondents": "the number of respondents",

@@ -3,7 +3,7 @@
 Our own translation, not yet read by a native specialist; for the holes see catalogue/english/findings_paths.py.
 """
 
-from egovbayes.catalogue.entry import Entry
+from egovbayes.catalogue.entry import Entry, Plural
 
 _VERDICTS: dict[str, Entry] = {
     "finding.verdict_and": "«{verdict}», {path}: {p}{more}.",
@@ -74,8 +74,8 @@ _TAILS: dict[str, Entry] = {
 _REGRESSIONS: dict[str, Entry] = {
     "finding.adjusted_r2": "түзетілген R2",
     "finding.f_of_r2": "R2 үшін F",
-    "finding.of_predictors": "R2 {r2}, респондент саны {n} және предиктор саны {predictors} болғанда: {name} "
-    "{printed}.",
+    "finding.of_predictors": "R2 {r2} (респондент саны: {n}; {predictors}) болғанда: {name} {printed}.",
+    "finding.predictors_counted": Plural("n", dict.fromkeys(("one", "other"), "{count} предиктор")),
     "finding.of_other_predictors": "R2 {r2} және респондент саны {n} болғанда: {name} {shown}; жарияланғаны {printed}.",
     "finding.of_no_predictors": "R2 {r2} және респондент саны {n} болғанда: {name} {shown}; жарияланған {printed} "
     "предикторлардың ешбір санына сай емес.",

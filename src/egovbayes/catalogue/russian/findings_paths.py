@@ -3,7 +3,7 @@
 Our own translation, not yet read by a native specialist; for the holes see catalogue/english/findings_paths.py.
 """
 
-from egovbayes.catalogue.entry import Entry
+from egovbayes.catalogue.entry import Entry, Plural
 
 _VERDICTS: dict[str, Entry] = {
     "finding.verdict_and": "«{verdict}», и {path}: {p}{more}.",
@@ -72,7 +72,16 @@ _TAILS: dict[str, Entry] = {
 _REGRESSIONS: dict[str, Entry] = {
     "finding.adjusted_r2": "скорректированный R2",
     "finding.f_of_r2": "F для R2",
-    "finding.of_predictors": "При R2 {r2}, числе респондентов {n} и числе предикторов {predictors}: {name} {printed}.",
+    "finding.of_predictors": "При R2 {r2} (респондентов: {n}; {predictors}): {name} {printed}.",
+    "finding.predictors_counted": Plural(
+        "n",
+        {
+            "one": "{count} предиктор",
+            "few": "{count} предиктора",
+            "many": "{count} предикторов",
+            "other": "{count} предиктора",
+        },
+    ),
     "finding.of_other_predictors": "При R2 {r2} и числе респондентов {n}: {name} {shown}; напечатано {printed}.",
     "finding.of_no_predictors": "При R2 {r2} и числе респондентов {n}: {name} {shown}; напечатанное {printed} не "
     "подходит ни к какому числу предикторов.",
