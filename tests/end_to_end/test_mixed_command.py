@@ -3,10 +3,11 @@
 import numpy as np
 import pandas as pd
 import pytest
-from helpers_ordinal import mixed_frame, mixed_spec, survey_of
+from helpers_ordinal import MORE_THAN_TWO, grouped_frame, mixed_frame, mixed_spec, survey_of
 from helpers_page import page_text
 
 import egovbayes as eb
+from egovbayes.assess.categories.two_readings import read_as_numbers
 from egovbayes.cli import main
 from egovbayes.errors import SpecError
 from egovbayes.report.fit.blocks.measurement import show_measurement
@@ -54,6 +55,38 @@ def test_weighted_least_squares_stands_beside_it(fit):
     assert fit.tables["comparison"]["ml_estimate"].notna().all()
     assert set(fit.tables["wls_residuals"]["of"]) == {"polychoric", "polyserial", "pearson"}
     assert "stands weighted least squares of polychoric, polyserial and Pearson correlations" in " ".join(fit.notes)
+
+
+@pytest.fixture(scope="module")
+def grouped():
+    frames = [mixed_frame(90, seed, missing=0.05, categories=MORE_THAN_TWO) for seed in (4, 5)]
+    equal = ("loadings", "thresholds", "intercepts")
+    spec = mixed_spec(categories=MORE_THAN_TWO, group="school", group_equal=equal)
+    return eb.fit(spec, survey_of(grouped_frame(frames)), settings=QUICKEST)
+
+
+def test_groups_have_tables_of_their_own(grouped):
+    names = set(grouped.parameters.index)
+    assert {"x2~1 [all groups]", "x2~~x2 [b]", "x1~~x1 [b]", "f~1 [b]", "g~~g [b]", "x1|t1 [all groups]"} <= names
+    assert names.isdisjoint({"x1~~x1 [a]", "f~1 [a]", "g~~g [a]"})
+    for name in ("categories", "expected_answers", "category_curves", "answer_pairs"):
+        index = grouped.tables[name].index
+        assert set(index.get_level_values("group")) == {"a", "b"}, name
+        assert all(NUMBERS.isdisjoint(index.get_level_values(level)) for level in index.names)
+    assert np.isfinite(grouped.fit_indices.loc["elpd_loo", "value"])
+    assert np.isfinite(grouped.posterior["construct_scores"].to_dataset().to_dataarray().to_numpy()).all()
+    assert grouped.tables["comparison"]["ml_estimate"].notna().all()
+
+
+def test_read_as_numbers_groups_have_the_same_equal(grouped):
+    """Thresholds of these become intercepts of one value, and those of numbers are so where they were."""
+    both = read_as_numbers(grouped.spec)
+    assert (both.likelihood, both.ordered, both.group_equal) == ("normal", (), ("loadings", "intercepts"))
+    assert both.group_free == ()
+    cut = read_as_numbers(mixed_spec(group="school", group_equal=("loadings", "thresholds")))
+    assert (cut.group_equal, cut.group_free) == (("loadings", "intercepts"), ("x2~1", "y1~1"))
+    loose = read_as_numbers(mixed_spec(group="school", group_equal=("loadings",)))
+    assert (loose.group_equal, loose.group_free) == (("loadings",), ())
 
 
 def test_such_answers_are_simulated(tmp_path):

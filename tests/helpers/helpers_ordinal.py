@@ -109,9 +109,9 @@ def mixed_frame(n, seed, numbers=("x2", "y1"), missing=0.0, **told):
     return frame
 
 
-def mixed_spec(syntax=TWO, numbers=("x2", "y1"), **changes):
+def mixed_spec(syntax=TWO, numbers=("x2", "y1"), categories=OF_TWO, **changes):
     """The model of these answers: items are answered in categories but for those of `numbers`."""
-    spec = ordinal_spec(syntax)
+    spec = ordinal_spec(syntax, categories)
     names = ("x1", "x2", "x3", "y1", "y2", "y3")
     items = {name: item for name, item in spec.items.items() if name not in numbers}
     return replace(spec, items=items, ordered=tuple(name for name in names if name not in numbers), **changes)
@@ -122,8 +122,10 @@ def mixed_for(frame, syntax=TWO, numbers=("x2", "y1"), **changes):
     return prepared_run(mixed_spec(syntax, numbers, **changes), survey_of(frame), single=True)
 
 
-def mixed_values(ready, rng):
-    """Values (free,) on the sampling scale, of numbers about as they are in the answers."""
+def mixed_values(ready, rng, reach=1.0):
+    """Values (free,) on the sampling scale, of numbers about as they are in the answers: intercepts about the means,
+    by so many standard deviations.
+    """
     values = random_values(ready, rng)
     means = dict(zip(ready.table.items, np.nanmean(ready.answers.values, 0), strict=True))
     sds = dict(zip(ready.table.items, np.nanstd(ready.answers.values, 0), strict=True))
@@ -131,7 +133,7 @@ def mixed_values(ready, rng):
     for number, row in enumerate(ready.table.representatives):
         unit = 1.0 if row.rhs in cut else sds.get(row.rhs, 1.0)
         if row.kind is Kind.INTERCEPT:
-            values[number] = means[row.lhs] + sds[row.lhs] * rng.normal()
+            values[number] = means[row.lhs] + reach * sds[row.lhs] * rng.normal()
         elif row.kind in (Kind.LOADING, Kind.RESIDUAL_SD):
             values[number] *= unit
     return values

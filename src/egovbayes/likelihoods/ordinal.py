@@ -23,8 +23,9 @@ from egovbayes.kernel.arrays import KernelLayout, OrdinalData, frozen, starts
 from egovbayes.likelihoods.base import Abilities, Likelihood, ScoreDraws, Scores
 from egovbayes.likelihoods.coding import Coding, coding_of, coding_of_scales
 from egovbayes.likelihoods.ordinal_frames import first_values, framed, ladders, target_value, with_room
-from egovbayes.likelihoods.ordinal_model import THRESHOLDS, in_units_of_residuals, with_free_residuals
+from egovbayes.likelihoods.ordinal_model import in_units_of_residuals, with_free_residuals
 from egovbayes.likelihoods.ordinal_persons import Respondents
+from egovbayes.likelihoods.other_groups import THRESHOLDS
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.roles import roles_of
 

@@ -21,6 +21,7 @@ from math import sqrt
 from egovbayes.errors import PriorError, SpecError
 from egovbayes.hints import listed
 from egovbayes.likelihoods.fixed_scales import as_numbers, refuse_fixed_scales
+from egovbayes.likelihoods.other_groups import FREED_BY, THRESHOLDS, of_other_groups
 from egovbayes.model.priors.priors import placed, prior_text
 from egovbayes.model.products import is_product
 from egovbayes.model.spec import Equation, ModelSpec, Prior
@@ -32,13 +33,12 @@ from egovbayes.model.table.automatic import (
     UNIT_VARIANCE_AND_MARKERS,
     parameter_table,
 )
-from egovbayes.model.table.numeric import constructs_of_numbers, of_numbers
+from egovbayes.model.table.numeric import constructs_of_numbers, of_numbers, with_equal_places
 from egovbayes.model.table.relations import parse_relation
 from egovbayes.model.table.roles import Roles, predictors_left_alone, roles_of
 from egovbayes.model.table.written_priors import DEFAULTS_OF
 from egovbayes.notation import Kind
 
-THRESHOLDS = "thresholds"
 PATH_SD = 0.8
 _DEFAULTS = {
     Kind.LOADING: Prior("uniform", (-1.0, 1.0), where=f"{DEFAULTS_OF}ordinal", standardised=True),
@@ -49,14 +49,6 @@ _DEFAULTS_OF_EQUAL = {
     "~": Prior("normal", (0.0, PATH_SD), where=f"{DEFAULTS_OF}ordinal"),
 }
 """A loading l on a construct of variance 1 is l / (1 + l^2)^1/2 standardised: even on (-1, 1) where l is this t."""
-_OF_OTHER_GROUPS = {
-    Kind.CONSTRUCT_SD: ("loadings", Prior("lognormal", (0.0, 0.5), where=f"{DEFAULTS_OF}ordinal")),
-    Kind.RESIDUAL_SD: (THRESHOLDS, Prior("lognormal", (0.0, 0.5), where=f"{DEFAULTS_OF}ordinal")),
-    Kind.CONSTRUCT_MEAN: (THRESHOLDS, Prior("normal", (0.0, 1.0), where=f"{DEFAULTS_OF}ordinal")),
-}
-"""What is free in other groups than the first once something is one value for all groups, and its prior, in units of
-the first: of a ratio of standard deviations and of its inverse the same.
-"""
 _SCALES = (Kind.CONSTRUCT_SD, Kind.RESIDUAL_SD, Kind.THRESHOLD)
 _READY = (UNIT_RESIDUALS, UNIT_RESIDUALS_AND_MARKERS)
 
@@ -69,12 +61,11 @@ def in_units_of_residuals(spec: ModelSpec) -> ModelSpec:
     """
     _refuse(spec)
     _refuse_priors(spec)
-    of_others = {str(kind): prior for kind, (what, prior) in _OF_OTHER_GROUPS.items() if what in spec.group_equal}
     return replace(
         spec,
         identification=_identification(spec),
         means=bool(spec.ordered) or THRESHOLDS in spec.group_equal,
-        priors={**_defaults(spec), **of_others, **_of_equal(spec), **spec.priors},
+        priors={**_defaults(spec), **of_other_groups(spec), **_of_equal(spec), **spec.priors},
     )
 
 
@@ -106,7 +97,8 @@ def with_free_residuals(spec: ModelSpec) -> ModelSpec:
     """
     if spec.ordered:
         marked = _identification(spec) == UNIT_RESIDUALS_AND_MARKERS
-        return replace(spec, identification=UNIT_VARIANCE_AND_MARKERS if marked else UNIT_VARIANCE, means=True)
+        located = with_equal_places(spec)
+        return replace(located, identification=UNIT_VARIANCE_AND_MARKERS if marked else UNIT_VARIANCE, means=True)
     equal = tuple("intercepts" if kind == THRESHOLDS else kind for kind in spec.group_equal)
     return replace(spec, identification=UNIT_VARIANCE, means=THRESHOLDS in spec.group_equal, group_equal=equal)
 
@@ -173,7 +165,7 @@ def _compact(key: str) -> str:
 
 
 def _refuse(spec: ModelSpec) -> None:
-    if "intercepts" in spec.group_equal:
+    if "intercepts" in spec.group_equal and not spec.ordered:
         raise SpecError(
             f"{spec.called}: group_equal: latent answers have no intercepts; what is equal of answers in categories is "
             f'their thresholds: write "{THRESHOLDS}"'
@@ -194,8 +186,6 @@ def _them(found: str) -> str:
 def _not_yet(spec: ModelSpec) -> Iterator[str]:
     """What the model has and the likelihood has not, one after the other."""
     roles = roles_of(spec.equations)
-    if spec.ordered and spec.group:
-        yield f"groups of answers in categories beside numbers (group = {spec.group!r})"
     if spec.group_pooled:
         yield f"values pooled over groups (group = {spec.group!r})"
     asked = spec.means and not spec.ordered and spec.identification not in _READY  # a model made ready has those told
@@ -261,7 +251,7 @@ def _refuse_priors(spec: ModelSpec) -> None:
             )
         if key in (Kind.RESIDUAL_SD, Kind.CONSTRUCT_SD) and spec.ordered:
             continue  # those of numbers
-        what = _OF_OTHER_GROUPS[Kind(key)][0] if key in _SCALES and key != Kind.THRESHOLD else ""
+        what = FREED_BY[Kind(key)] if key in _SCALES and key != Kind.THRESHOLD else ""
         if key in _SCALES and what not in spec.group_equal:
             free = f", unless group_equal has {what}, which frees it in other groups than the first" if what else ""
             raise PriorError(

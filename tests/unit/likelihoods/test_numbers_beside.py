@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from helpers_ordinal import TWO, mixed_for, mixed_frame, mixed_spec, survey_of
+from helpers_ordinal import TWO, grouped_frame, mixed_for, mixed_frame, mixed_spec, survey_of
 
 import egovbayes as eb
 from egovbayes.assess.prepared import model_table, prepared_run
@@ -104,8 +104,8 @@ def test_identification_counts_means_and_variances():
     ("spec", "said"),
     [
         (
-            mixed_spec(group="school"),
-            r"no groups of answers in categories beside numbers \(group = 'school'\) yet: take them out",
+            mixed_spec(group="school", group_pooled=("paths",)),
+            r"no values pooled over groups \(group = 'school'\) yet: take them out",
         ),
         (_with("f ~ 1"), "has no means of constructs or intercepts yet: take it out"),
         (_with("x1 ~ 1"), "has no means of constructs or intercepts yet"),
@@ -167,3 +167,72 @@ def test_values_in_units_of_numbers_are_moved_in_these():
     found = {names[ladder.numbers[0]]: float(np.sqrt(ladder.precisions[0])) for ladder in unit_ladders(layout, data)}
     assert found.keys() == {"g=~y2", "g=~y3", "g~f", "y1~1", "y2~1", "y3~1"}
     assert found["y2~1"] == pytest.approx(sds[4])
+
+
+def grouped_table(*equal, numbers=("x2", "y1"), **changes):
+    spec = mixed_spec(TWO, numbers, group="school", group_equal=equal, **changes)
+    return in_units_of_residuals(spec), model_table(spec)
+
+
+def free_in_the_second(table):
+    return {row.name for row in table.rows if row.free >= 0 and row.group == 1 and row.kind is not Kind.THRESHOLD}
+
+
+def test_of_groups_what_is_equal_frees_the_scales_of_latent_answers_alone():
+    """Numbers have residual variances and intercepts of their own in any case."""
+    own = {"x2~~x2", "y1~~y1", "x2~1", "y1~1", *TWO_ROWS}
+    scales, means = {"f~~f", "g~~g"}, {"f~1", "g~1"}
+    residuals = {"x1~~x1", "x3~~x3", "y2~~y2", "y3~~y3"}
+    assert free_in_the_second(grouped_table()[1]) == own
+    assert free_in_the_second(grouped_table("loadings")[1]) == own | scales
+    assert free_in_the_second(grouped_table("loadings", "intercepts")[1]) == own | scales | means
+    assert free_in_the_second(grouped_table("loadings", "thresholds")[1]) == own | scales | means | residuals
+    held = grouped_table("loadings", "thresholds", "residuals", "construct_variances", "means")
+    assert free_in_the_second(held[1]) == own
+    spec, _ = held
+    assert {"f ~~ f", "f ~1", "x1 ~~ x1"}.isdisjoint(spec.priors)
+
+
+TWO_ROWS = ("f=~x1", "f=~x2", "f=~x3", "g=~y1", "g=~y2", "g=~y3", "g~f")
+
+
+def test_a_construct_of_numbers_alone_has_a_mean_where_their_intercepts_are_equal():
+    """Equal thresholds say nothing of it."""
+    by_thresholds = free_in_the_second(grouped_table("loadings", "thresholds", numbers=ALONE)[1])
+    assert "f~1" in by_thresholds
+    assert "g~1" not in by_thresholds
+    by_intercepts = free_in_the_second(grouped_table("loadings", "intercepts", numbers=ALONE)[1])
+    assert "g~1" in by_intercepts
+    assert "f~1" not in by_intercepts
+
+
+def test_priors_of_other_groups_are_of_latent_answers_and_what_they_measure():
+    spec, _ = grouped_table("loadings", "thresholds", "intercepts", numbers=ALONE)
+    ratios = {key: prior.family for key, prior in spec.priors.items() if "~~" in key}
+    assert ratios == dict.fromkeys(("f ~~ f", "x1 ~~ x1", "x2 ~~ x2", "x3 ~~ x3"), "lognormal")
+    assert "g ~1" not in spec.priors
+    frames = [mixed_frame(60, seed, ALONE) for seed in (1, 2)]
+    told = {"group": "school", "group_equal": ("loadings", "thresholds", "intercepts")}
+    ready = mixed_for(grouped_frame(frames), TWO, ALONE, **told)
+    priors = dict(zip(ready.table.free_names, ready.priors, strict=True))
+    assert (priors["f~1 [b]"].family, priors["f~1 [b]"].parameters) == ("normal", (0.0, 1.0))
+    # the normal likelihood's: its marker's unit, to which the codes of items in categories add nothing
+    assert priors["g~1 [b]"].parameters == (0.0, pytest.approx(ready.observed.spreads[3]))
+    assert priors["g~~g [b]"].family == "normal"
+
+
+def test_ones_own_priors_of_groups_stay():
+    own = {"f ~~ f": "lognormal(0, 0.2)", "construct_mean": "normal(0, 0.5)"}
+    priors = {key: eb.parse_prior(text) for key, text in own.items()}
+    spec, _ = grouped_table("loadings", "thresholds", "intercepts", priors=priors)
+    assert spec.priors["f ~~ f"].parameters == (0.0, 0.2)
+    assert "f ~1" not in spec.priors
+    assert spec.priors["g ~~ g"].parameters == (0.0, 0.5)
+
+
+def test_equal_intercepts_are_those_of_numbers():
+    """Where there are none they are refused still."""
+    spec = mixed_spec(TWO, group="school", group_equal=("loadings", "intercepts"))
+    assert model_table(spec).df > 0
+    with pytest.raises(SpecError, match=r"latent answers have no intercepts; .* write \"thresholds\""):
+        model_table(replace(spec, ordered=(), items={}, group_equal=("intercepts",)))

@@ -311,10 +311,20 @@ def test_another_value_of_what_is_derived_is_refused_and_so_are_standardised_one
         standardised_population(table, {"b": 0.2})
 
 
-def test_groups_of_answers_beside_numbers_are_not_drawn_since_no_fit_takes_them() -> None:
-    spec = replace(ORDINAL, group="area", ordered=("att1",))
-    with pytest.raises(SpecError, match=r"no groups of answers in categories beside numbers \(group = 'area'\) yet"):
-        simulate(spec, 10, {}, np.random.default_rng(1))
+def test_groups_of_answers_beside_numbers_have_thresholds_and_variances_of_their_own() -> None:
+    continuous = {item: replace(ORDINAL.items[item], scale=None) for item in ("att2", "att3")}
+    spec = replace(ORDINAL, items=ORDINAL.items | continuous, group="area", group_free=("paths",), ordered=("att1",))
+    n = 50_000
+    chosen = {"att1|t1[rural]": -1.0, "att1|t1[urban]": -2.0, "attitude=~att2[urban]": 0.9}
+    chosen |= {"attitude=~att2[rural]": 0.6, "attitude=~att3[rural]": 0.7, "attitude=~att3[urban]": 0.7}
+    frame = simulate(spec, n, chosen, np.random.default_rng(5))
+    lowest = frame["att1"].eq(1).groupby(frame["area"]).mean()
+    assert lowest["rural"] == pytest.approx(norm.cdf(-1.0), abs=0.006)
+    assert lowest["urban"] == pytest.approx(norm.cdf(-2.0), abs=0.004)
+    for area, loading in (("rural", 0.6), ("urban", 0.9)):
+        own = frame.loc[frame["area"] == area, ["att2", "att3"]]
+        np.testing.assert_allclose(own.std(), 1.0, atol=4 / np.sqrt(n))
+        assert own.corr().iloc[0, 1] == pytest.approx(loading * 0.7, abs=4 / np.sqrt(n / 2))
 
 
 def test_predictors_that_answers_in_categories_are_given_are_standard_normal() -> None:

@@ -10,6 +10,7 @@ from egovbayes.catalogue.sentence import Sentence
 from egovbayes.errors import EgovbayesError
 from egovbayes.likelihoods import DEFAULT
 from egovbayes.model.spec import ModelSpec
+from egovbayes.model.table.numeric import with_equal_places
 from egovbayes.quantities.intervals import median_and_interval
 
 if TYPE_CHECKING:
@@ -43,9 +44,12 @@ def values_by_reading(categories: xr.Dataset, numbers: xr.Dataset, level: float)
 
 
 def read_as_numbers(spec: ModelSpec) -> ModelSpec:
-    """The model of the same answers read as numbers: intercepts are equal where thresholds were."""
-    equal = tuple("intercepts" if kind == "thresholds" else kind for kind in spec.group_equal)
-    return replace(spec, likelihood=DEFAULT.name, ordered=(), group_equal=equal)
+    """The model of the same answers read as numbers: intercepts are equal where thresholds were, and where numbers
+    had equal ones.
+    """
+    located = with_equal_places(spec) if spec.group_equal else spec
+    equal = tuple(kind for kind in located.group_equal if kind != "thresholds")
+    return replace(located, likelihood=DEFAULT.name, ordered=(), group_equal=equal)
 
 
 def no_numbers(error: EgovbayesError) -> Sentence:

@@ -8,7 +8,7 @@ from math import isnan, sqrt
 import numpy as np
 
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import Array, MatrixName
+from egovbayes.notation import Array, Kind, MatrixName
 
 # A construct's SD is about this share of its marker's: a marker with half its variance explained has sqrt(0.5).
 TYPICAL_SHARE = 0.7
@@ -59,9 +59,12 @@ def _anchored_means(table: ParameterTable, item_sds: Array, item_means: Array, u
     """Means of the constructs whose first indicator with a fixed intercept passes its mean on to them.
 
     So are the constructs of growth curves, and those measured with `x1 ~ 0*1` and `f ~ 1`: there f has the mean of x1.
+    Answers in categories pass nothing on: latent answers are about 0 in no units.
     """
     rows = [row for row in table.rows if row.group == 0]
-    intercepts = {row.row: row.fixed for row in rows if row.matrix is MatrixName.NU and not isnan(row.fixed)}
+    cut = {row.lhs for row in table.rows if row.kind is Kind.THRESHOLD}
+    held = [row for row in rows if row.matrix is MatrixName.NU and not isnan(row.fixed) and row.lhs not in cut]
+    intercepts = {row.row: row.fixed for row in held}
     found: dict[int, float] = {}
     for row in rows:
         if row.matrix is MatrixName.LAMBDA and row.row in intercepts and row.fixed != 0 and row.col not in found:

@@ -15,7 +15,7 @@ from egovbayes.model.table.derived import check_derived, refuse_standardised
 from egovbayes.model.table.grouping import check_grouping
 from egovbayes.model.table.hyperparameters import hyperparameter_rows
 from egovbayes.model.table.numbering import numbered
-from egovbayes.model.table.numeric import constructs_of_numbers
+from egovbayes.model.table.numeric import constructs_of_numbers, with_free_means
 from egovbayes.model.table.reflections import directed
 from egovbayes.model.table.relations import Key, Relation, automatic_relations, merged, relation_key
 from egovbayes.model.table.roles import Roles, predictors_left_alone, roles_of
@@ -109,8 +109,8 @@ def _scaling(spec: ModelSpec, roles: Roles, written: Sequence[Relation], group: 
         rules |= {(item, "~1", ""): 0.0 for item in latent_answers}
         if "thresholds" not in told or "residuals" in told:
             rules |= {(item, "~~", item): 1.0 for item in latent_answers}
-    if not {"intercepts", "thresholds"}.isdisjoint(told) and "means" not in told:
-        rules |= {(latent, "~1", ""): nan for latent in roles.latents}
+    if group > 0 and "means" not in told:
+        rules |= {(latent, "~1", ""): nan for latent in with_free_means(spec)}
     return rules
 
 

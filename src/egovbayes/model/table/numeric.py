@@ -1,22 +1,64 @@
-"""Constructs that numbers alone measure, in a model where other items are answered in categories."""
+"""Constructs that numbers alone measure, in a model where other items are answered in categories; and of which items
+thresholds or intercepts are one value for all groups.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from egovbayes.model.spec import Equation, ModelSpec
+from egovbayes.model.table.relations import parse_relation
+from egovbayes.model.table.roles import roles_of
 
 
 def constructs_of_numbers(spec: ModelSpec) -> frozenset[str]:
     """Latents all of whose indicators are numbers, or such constructs; none where all answers are categories."""
-    indicators: dict[str, list[str]] = {}
-    for equation in spec.equations:
-        if equation.op == "=~":
-            indicators.setdefault(equation.lhs, []).append(equation.rhs)
+    indicators = _indicators(spec)
     found = set(indicators) if spec.ordered else set[str]()
     while others := {one for one in found if not _numeric(indicators[one], found, indicators, spec)}:
         found -= others
     return frozenset(found)
+
+
+def with_free_means(spec: ModelSpec) -> frozenset[str]:
+    """Latents whose means are free in other groups than the first: those with an indicator whose intercept, or whose
+    thresholds, are one value for all groups, and those behind such.
+    """
+    indicators = _indicators(spec)
+    found = {name for name in indicators if any(has_equal_place(item, spec) for item in indicators[name])}
+    while more := {name for name in indicators if not found.isdisjoint(indicators[name])} - found:
+        found |= more
+    return frozenset(found)
+
+
+def has_equal_place(item: str, spec: ModelSpec) -> bool:
+    """Whether an item's thresholds, or its intercept where it is a number, are one value for all groups."""
+    if "thresholds" in spec.group_equal and spec.in_categories(item):
+        return True
+    number = not (spec.ordered and spec.in_categories(item))
+    return number and "intercepts" in spec.group_equal and (item, "~1", "") not in map(parse_relation, spec.group_free)
+
+
+def with_equal_places(spec: ModelSpec) -> ModelSpec:
+    """The model in which intercepts stand for thresholds that are one value for all groups too, and those of numbers
+    are so where they were.
+    """
+    items = roles_of(spec.equations).plain_items
+    away = [item for item in items if not has_equal_place(item, spec)]
+    if len(away) == len(items):
+        return spec
+    equal = tuple(dict.fromkeys((*spec.group_equal, "intercepts")))
+    return replace(spec, group_equal=equal, group_free=(*spec.group_free, *(f"{item}~1" for item in away)))
+
+
+def _indicators(spec: ModelSpec) -> dict[str, list[str]]:
+    """What each latent is measured by."""
+    found: dict[str, list[str]] = {}
+    for equation in spec.equations:
+        if equation.op == "=~":
+            found.setdefault(equation.lhs, []).append(equation.rhs)
+    return found
 
 
 def _numeric(names: Sequence[str], found: set[str], indicators: dict[str, list[str]], spec: ModelSpec) -> bool:

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from helpers_ordinal import MORE_THAN_TWO, TWO, answers, grouped_for, mixed_for, mixed_frame, ready_for
+from helpers_ordinal import MORE_THAN_TWO, TWO, answers, grouped_for, grouped_frame, mixed_for, mixed_frame, ready_for
 
 from egovbayes.assess.parts.weighted_least_squares import WEIGHTED_LEAST_SQUARES
 from egovbayes.assess.wls.beside import rows_beside, weighted_fit, weighted_indices
@@ -164,3 +164,32 @@ def test_numbers_in_other_units_are_the_same_model():
     one, two = (weighted_indices(fit)["value"] for fit in fits)
     assert two["chisq_scaled"] == pytest.approx(one["chisq_scaled"], rel=1e-6)
     assert two["srmr"] == pytest.approx(one["srmr"], rel=1e-6)
+
+
+LAVAAN = """
+f=~x1 1.226 .182, f=~x2 2.044 .192, f=~x3 .930 .100, g=~y1 7.939 .580, g=~y2 .955 .096, g=~y3 1.016 .112,
+x2~1 45.936 .164, y1~1 99.233 .533, g~f_a .528 .079, x2~~x2_a 22.078 1.410, y1~~y1_a 146.603 13.170, g~f_b .756 .095,
+x1~~x1_b 1.184 .368, x2~~x2_b 23.390 1.445, x3~~x3_b .669 .131, y1~~y1_b 136.213 10.192, y2~~y2_b .820 .162,
+y3~~y3_b 1.139 .204, f~~f_b 1.050 .170, g~~g_b .749 .128, f~1_b -.087 .072, g~1_b .073 .077
+"""
+"""lavaan 0.6-14 of the synthetic answers below, estimates and standard errors: sem(ordered = c("x1", "x3", "y2", "y3"),
+group = "school", group.equal = c("loadings", "thresholds", "intercepts"), std.lv = TRUE, parameterization = "theta",
+estimator = "WLSMV"). Its scaled chi-square is 34.664 on 31 degrees of freedom.
+"""
+
+
+def test_groups_of_numbers_beside_categories_have_lavaans():
+    """Loadings, thresholds and intercepts are one value for all: scales and means of the second group are free."""
+    frames = [mixed_frame(n, n // 100 - 3, categories=MORE_THAN_TWO, path=path) for n, path in ((600, 0.5), (700, 0.7))]
+    told = {"group": "school", "group_equal": ("loadings", "thresholds", "intercepts"), "categories": MORE_THAN_TWO}
+    ready = mixed_for(grouped_frame(frames), **told)
+    fit = weighted_fit(ready.table, ready.layout, ready.answers, ready.likelihood)
+    assert fit.found.misfit.df == ready.table.df == 31
+    assert weighted_indices(fit).loc["chisq_scaled", "value"] == pytest.approx(34.664, abs=0.01)
+    rows = rows_beside(fit, ready.table, ready.likelihood.categories)["ml_parameters"]
+    for told in LAVAAN.replace("\n", " ").split(","):
+        key, estimate, error = told.split()
+        name, _, group = key.partition("_")
+        row = rows.loc[f"{name} [{group or 'a'}]"]
+        assert abs(row["est"] - float(estimate)) < 0.01 * float(error) + 0.5e-3
+        assert row["se"] == pytest.approx(float(error), rel=2e-3, abs=0.5e-3)

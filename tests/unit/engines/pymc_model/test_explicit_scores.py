@@ -1,5 +1,7 @@
 """PyMC's model with respondents' constructs, which defines the ordinal likelihood, beside the compiled density."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 from helpers_given import CROSSED as CROSSED_GIVEN
@@ -14,6 +16,7 @@ from helpers_ordinal import (
     answers,
     compiled_for,
     grouped_for,
+    grouped_frame,
     mixed_for,
     mixed_frame,
     mixed_values,
@@ -62,6 +65,21 @@ def test_so_it_is_beside_numbers(syntax):
 def test_so_it_is_of_a_construct_that_numbers_alone_measure():
     numbers = ("y1", "y2", "y3")
     same_density(mixed_for(mixed_frame(N, 5, numbers), TWO, numbers), mixed_values)
+
+
+@pytest.mark.parametrize("equal", [*LADDER, ("loadings", "intercepts")], ids=lambda equal: "-".join(equal) or "none")
+@pytest.mark.parametrize("numbers", [("x2", "y1"), ("y1", "y2", "y3")], ids=["both", "alone"])
+def test_so_it_is_of_groups_beside_numbers(equal, numbers):
+    """Constructs that both measure, and one that numbers alone do, whose units are its marker's in every group.
+
+    Intercepts stay near the means: of probabilities nine deviations out PyMC's difference has no digits left.
+    """
+    categories = MORE_THAN_TWO if equal == ("thresholds",) else OF_TWO
+    frames = [mixed_frame(n, n, numbers, missing=0.1, categories=categories) for n in (N, 9, 11)]
+    told = {"group": "school", "group_equal": equal}
+    same_density(
+        mixed_for(grouped_frame(frames), TWO, numbers, categories=categories, **told), partial(mixed_values, reach=0.2)
+    )
 
 
 @pytest.mark.parametrize("syntax", [PREDICTED, CROSSED_GIVEN], ids=["paths", "crossed"])

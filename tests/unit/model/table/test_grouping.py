@@ -166,3 +166,20 @@ def test_what_is_freed_later_stands_above_what_the_model_holds_equal():
     freed = with_groups(spec, free=("paths",))
     assert (freed.group, freed.group_equal, freed.group_free) == ("region", ("loadings",), ("paths",))
     assert with_groups(freed, "sex").group == "sex"
+
+
+def test_a_construct_without_an_equal_intercept_keeps_its_mean():
+    """No mean could be told of it; that of one behind such constructs is told where any of theirs is."""
+    equal = {"group_equal": ("loadings", "intercepts")}
+
+    def free_means(syntax, *free):
+        table, _ = table_of(syntax, TWO, group_free=free, **equal)
+        return {
+            row.lhs for row in table.rows if row.op == "~1" and row.group == 1 and row.lhs in "fgh" and row.free >= 0
+        }
+
+    syntax = "f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3"
+    assert free_means(syntax) == {"f", "g"}
+    assert free_means(syntax, "x1~1", "x2~1") == {"f", "g"}
+    assert free_means(syntax, "x1~1", "x2~1", "x3~1") == {"g"}
+    assert free_means(f"{syntax}\nh =~ f + g", "x1~1", "x2~1", "x3~1") == {"g", "h"}
