@@ -46,6 +46,9 @@ def test_what_cannot_be_weighted_is_refused(here, capsys):
     code, _, err = checked(capsys, "--weights", "w", "--likelihood", "student-t")
     assert code == 2
     assert "the student-t likelihood takes every respondent for one, asked alone" in err
+    code, _, err = checked(capsys, "--weights", "w", "--likelihood", "ordinal")
+    assert code == 2
+    assert "no power of a density of both counts somebody w times" in err
     code, _, err = checked(capsys, "--weights", "weight")
     assert code == 2
     assert "no column named weight" in err

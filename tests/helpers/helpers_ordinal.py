@@ -30,6 +30,9 @@ CORRELATED = TWO + "\nx1 ~~ y1\nx2 ~~ x3 + y3"
 EQUAL = "f =~ a*x1 + a*x2 + x3\ng =~ b*y1 + c*y2 + y3\nb == c\ng ~ f\nx3 ~~ y3"
 """Two constructs, each with two items of one loading, and a pair of correlated residuals."""
 
+FIXED = "f =~ 0.9*x1 + x2 + x3\ng =~ y1 + -0.7*y2 + y3\ng ~ 0.5*f"
+"""A loading of each construct, and the path between them, are fixed."""
+
 
 def answers(n, seed, categories=OF_TWO, missing=0.0, loadings=0.75, path=0.5, residual=None):
     """Answers (respondent, item) from 1 on as a frame, NaN where missing; shares of categories are uneven.

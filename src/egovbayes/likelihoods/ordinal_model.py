@@ -33,7 +33,7 @@ from egovbayes.model.table.automatic import (
     UNIT_VARIANCE_AND_MARKERS,
     parameter_table,
 )
-from egovbayes.model.table.numeric import constructs_of_numbers, of_numbers, with_equal_places
+from egovbayes.model.table.numeric import constructs_of_numbers, is_fixed, of_numbers, with_equal_places
 from egovbayes.model.table.relations import parse_relation
 from egovbayes.model.table.roles import Roles, predictors_left_alone, roles_of
 from egovbayes.model.table.written_priors import DEFAULTS_OF
@@ -83,7 +83,9 @@ def _defaults(spec: ModelSpec) -> dict[str, Prior]:
     found = {}
     for equation in spec.equations:
         kind = {"=~": Kind.LOADING, "~": Kind.PATH}.get(equation.op)
-        if kind is None or kind in spec.priors or _has_prior(equation, spec.priors) or equation in equal:
+        if kind is None or is_fixed(equation) or equation in equal:
+            continue
+        if kind in spec.priors or _has_prior(equation, spec.priors):
             continue
         if not of_numbers(equation, spec, numeric):
             found[_relation(equation)] = _DEFAULTS[kind]
@@ -213,16 +215,14 @@ def _observed(spec: ModelSpec, roles: Roles) -> Iterator[str]:
 
 
 def _fixed(spec: ModelSpec, roles: Roles) -> Iterator[str]:
-    """What is fixed and may not be."""
+    """What is fixed and may not be: loadings and paths may, in units of residuals and disturbances."""
     numeric = constructs_of_numbers(spec)
     for e in spec.equations:
-        value = any(entry not in (None, 0.0) for entry in e.fixed)
-        of_residual = e.op == "~~" and e.lhs == e.rhs and e.lhs not in roles.latents
         own = spec.ordered and of_numbers(e, spec, numeric)
-        if of_residual and (e.fixed or not own):
+        if e.op == "~~" and e.lhs == e.rhs and e.lhs not in roles.latents and (e.fixed or not own):
             yield f"fixed residual variance ({e.lhs} ~~ {e.rhs})"
-        elif value and not (e.op == "~~" and e.lhs == e.rhs) and not (own and e.op != "~~"):
-            yield f"fixed loading, path, variance or correlation ({e.lhs} {e.op} {e.rhs})"
+        elif e.op == "~~" and e.lhs != e.rhs and any(entry not in (None, 0.0) for entry in e.fixed):
+            yield f"fixed covariance but 0 ({e.lhs} ~~ {e.rhs})"
 
 
 def _not_equal(equations: Sequence[Equation], spec: ModelSpec) -> str:

@@ -220,11 +220,11 @@ def _fit(
 def _as_numbers(asked: ModelSpec, survey: Survey | Matrix, settings: FitSettings) -> Fit | Sentence:
     """The same model fitted to the same answers read as numbers; or why it cannot be: the fit is not lost for it."""
     settings.stage("the same answers read as numbers")
-    other, seed = read_as_numbers(asked), settings.sampler.seed
+    seed = settings.sampler.seed
     sampler = replace(settings.sampler, sampler=AUTO, engine=AUTO)
     plain_settings = FitSettings(sampler, replace(settings.rules, refits=0), screening=settings.screening)
     try:
-        drawn = drawn_run(other, survey, plain_settings, Clock())
+        drawn = drawn_run(read_as_numbers(asked), survey, plain_settings, Clock())
     except EgovbayesError as error:
         return no_numbers(error)
     return assess(drawn.run, (seed, 1), plain_settings.rules, parts=AS_NUMBERS)

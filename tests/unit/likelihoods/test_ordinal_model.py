@@ -5,10 +5,25 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
-from helpers_ordinal import CORRELATED, EQUAL, TWO, answers, grouped_for, grouped_frame, ordinal_spec, survey_of
+from helpers_ordinal import (
+    CORRELATED,
+    EQUAL,
+    FIXED,
+    TWO,
+    answers,
+    grouped_for,
+    grouped_frame,
+    mixed_for,
+    mixed_frame,
+    mixed_spec,
+    ordinal_spec,
+    ready_for,
+    survey_of,
+)
 from scipy import stats
 
 import egovbayes as eb
+from egovbayes.assess.categories.two_readings import read_as_numbers
 from egovbayes.assess.prepared import model_table, prepared_run
 from egovbayes.errors import IdentificationError, PriorError, SpecError
 from egovbayes.likelihoods.ordinal_model import in_units_of_residuals, with_free_residuals
@@ -123,7 +138,7 @@ def test_a_model_made_ready_stays_as_it_is(equal: tuple[str, ...]) -> None:
     ("syntax", "said"),
     [
         (TWO + "\nx1 ~ 1", "means of constructs or intercepts"),
-        (TWO + "\nx1 ~~ 0.3*y1", r"fixed loading, path, variance or correlation \(x1 ~~ y1\) yet: take it out"),
+        (TWO + "\nx1 ~~ 0.3*y1", r"fixed covariance but 0 \(x1 ~~ y1\) yet: take it out"),
         (TWO + "\nx1 ~~ 0.5*x1", r"x1 ~~ x1: under the ordinal likelihood an item's residual variance is 1, the unit"),
         (TWO + "\nx1 ~~ e1*x1", r"nothing to be estimated, labelled or fixed: take it out of the model"),
         (TWO + "\nx1 ~~ x1", r"x1 ~~ x1: under the ordinal likelihood"),
@@ -131,8 +146,7 @@ def test_a_model_made_ready_stays_as_it_is(equal: tuple[str, ...]) -> None:
         (TWO + "\ng ~ age\nage ~~ 2*age", r"but predictors whose variances nobody writes \(age\) yet"),
         (TWO + "\nage ~~ f", r"but predictors whose variances nobody writes \(age\) yet"),
         ("f =~ 1*x1 + x2 + x3", r"f =~ x1 is fixed at 1, as markers are: .* gives f its scale: write x1 without 1\*"),
-        ("f =~ 0.5*x1 + x2 + x3", r"fixed loading, path, variance or correlation \(f =~ x1\) yet"),
-        (TWO.replace("g ~ f", "g ~ 0.3*f"), r"fixed loading, path, variance or correlation \(g ~ f\) yet"),
+        (TWO.replace("g ~ f", "f ~~ 0.3*g"), r"fixed covariance but 0 \(f ~~ g\) yet"),
         (TWO + "\nf ~~ 2*f", r"f ~~ f is fixed at 2: under the ordinal likelihood the variance of .* is 1, the unit"),
         (TWO + "\ng ~~ 0*g", r"g ~~ g is fixed at 0: under the ordinal likelihood .* take it out of the model"),
         (
@@ -145,6 +159,29 @@ def test_a_model_made_ready_stays_as_it_is(equal: tuple[str, ...]) -> None:
 def test_so_it_is_of_equations(syntax, said):
     with pytest.raises(SpecError, match=said):
         in_units_of_residuals(eb.model_from_syntax(syntax))
+
+
+def test_loadings_and_paths_may_be_fixed_in_units_of_residuals_and_disturbances() -> None:
+    """As lavaan's with std.lv and theta; a fixed loading gives its construct a direction, and counts as told."""
+    ready = ready_for(answers(60, 1), FIXED)
+    held = {row.name: row.fixed for row in ready.table.rows if row.held and "~~" not in row.name}
+    assert held.items() >= {"f=~x1": 0.9, "g=~y2": -0.7, "g~f": 0.5}.items()
+    assert not any(row.positive for row in ready.table.rows)
+    assert ready.table.df == ready_for(answers(60, 1)).table.df + 3
+
+
+def test_what_is_fixed_has_no_prior_beside_numbers_either() -> None:
+    made = in_units_of_residuals(mixed_spec(FIXED + "\nf =~ 0*y1"))
+    assert {"f =~ x1", "g =~ y2", "g ~ f", "f =~ y1"}.isdisjoint(made.priors)
+    fixed = mixed_for(mixed_frame(60, 1), "f =~ x1 + 3*x2 + x3\ng =~ y1 + y2 + y3\ng ~ f").table
+    assert {row.name: row.fixed for row in fixed.rows}["f=~x2"] == 3.0
+
+
+def test_numbers_have_other_units_than_what_is_fixed() -> None:
+    with pytest.raises(SpecError, match=r"f =~ x1 is fixed in units that latent answers .* another model"):
+        read_as_numbers(ordinal_spec(FIXED))
+    of_numbers = mixed_spec("f =~ 2*x1 + x2 + x3\ng =~ y1 + y2 + y3\ng ~ f", ("x1", "x2", "x3"))
+    assert read_as_numbers(of_numbers).likelihood == "normal"
 
 
 def test_a_variance_of_1_and_effects_of_0_are_what_they_say() -> None:

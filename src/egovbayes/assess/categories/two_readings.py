@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.sentence import Sentence
-from egovbayes.errors import EgovbayesError
+from egovbayes.errors import EgovbayesError, SpecError
 from egovbayes.likelihoods import DEFAULT
 from egovbayes.model.spec import ModelSpec
-from egovbayes.model.table.numeric import with_equal_places
+from egovbayes.model.table.numeric import fixed_in_units_of_residuals, with_equal_places
 from egovbayes.quantities.intervals import median_and_interval
 
 if TYPE_CHECKING:
@@ -45,8 +45,13 @@ def values_by_reading(categories: xr.Dataset, numbers: xr.Dataset, level: float)
 
 def read_as_numbers(spec: ModelSpec) -> ModelSpec:
     """The model of the same answers read as numbers: intercepts are equal where thresholds were, and where numbers
-    had equal ones.
+    had equal ones. Raises SpecError for what is fixed in units of residuals, which numbers have not.
     """
+    if (held := fixed_in_units_of_residuals(spec)) is not None:
+        raise SpecError(
+            f"{spec.called}: {held.lhs} {held.op} {held.rhs} is fixed in units that latent answers and constructs have "
+            "under the ordinal likelihood; answers read as numbers have others, in which it would be another model"
+        )
     located = with_equal_places(spec) if spec.group_equal else spec
     equal = tuple(kind for kind in located.group_equal if kind != "thresholds")
     return replace(located, likelihood=DEFAULT.name, ordered=(), group_equal=equal)

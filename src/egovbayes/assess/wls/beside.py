@@ -18,7 +18,7 @@ from egovbayes.engines.wls.fit import WLSFit
 from egovbayes.engines.wls.group_samples import Merged, samples_of_groups
 from egovbayes.engines.wls.least_squares import weighted_least_squares
 from egovbayes.engines.wls.mixed import mixed_moments
-from egovbayes.engines.wls.of_table import TableFit, least_squares_of_table
+from egovbayes.engines.wls.of_table import TableFit, fixed_loading, least_squares_of_table
 from egovbayes.engines.wls.polychorics import Polychorics
 from egovbayes.likelihoods.base import Likelihood
 from egovbayes.model.table.layout import Layout
@@ -40,9 +40,14 @@ def weighted_fit(table: ParameterTable, layout: Layout, seen: Answers, likelihoo
         fit = least_squares_of_table(table, layout, found.samples, likelihood.of_all_groups)
         return replace(fit, merged=found.merged)
     sample = mixed_moments(seen.values, seen.items, ordered)
-    if sample.numbers.size or any(len(rows) > 1 for rows in rows_by_number(table.in_matrices)):
+    if sample.numbers.size or _beyond_correlations(table.in_matrices):
         return least_squares_of_table(table, layout, (sample,))
     return weighted_least_squares(table, layout, sample)
+
+
+def _beyond_correlations(table: ParameterTable) -> bool:
+    """Whether something is equal, or a loading fixed at other than 0: on the delta scale that is another model."""
+    return any(len(rows) > 1 for rows in rows_by_number(table)) or any(map(fixed_loading, table.rows))
 
 
 def samples_of(fit: Weighted) -> tuple[Polychorics, ...]:

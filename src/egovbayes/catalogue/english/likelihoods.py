@@ -26,8 +26,9 @@ WORDS: dict[str, Entry] = {
     # the ends of messages that begin with the name of a file and a colon
     "ordinal.no_moments": "the ordinal likelihood needs each respondent's answers: a matrix will not do; give a "
     'survey, or take likelihood = "normal"',
-    "ordinal.no_design": "the ordinal likelihood takes every respondent for one, asked alone: survey weights and "
-    'clusters are for likelihood = "normal"; take that, or leave weights and clusters out',
+    "ordinal.no_design": "the ordinal likelihood takes every respondent for one, asked alone: it draws each one's "
+    "constructs too, and no power of a density of both counts somebody w times; survey weights and clusters are for "
+    'likelihood = "normal"; take that, or leave weights and clusters out',
     "ordinal.no_studies": "the ordinal likelihood is for fit, check, prior, what-if, simulate, calibrate, design, "
     "compare and sensitivity, for invariance (steps by weighted least squares) and beside the fits of study: take "
     'likelihood = "normal" here',

@@ -74,7 +74,9 @@ def least_squares_of_table(
     table = table.in_matrices
     _refuse(table, samples)
     whole = replace(layout, n_free=table.n_free)
-    theta = not _same_on_delta(table, {*of_all_groups, *(table.items[j] for j in samples[0].numbers)})
+    numbers = {table.items[j] for j in samples[0].numbers}
+    held = any(fixed_loading(row) and row.rhs not in numbers for row in table.rows)
+    theta = held or not _same_on_delta(table, {*of_all_groups, *numbers})
     shared = np.array([item in of_all_groups for item in table.items])
     units = np.arange(len(table.groups))[:, None] * ~shared
     model = _model(table, whole, samples, units, theta=theta)
@@ -106,6 +108,11 @@ def _same_on_delta(table: ParameterTable, in_one_unit: Collection[str]) -> bool:
         if within or any(row.matrix is MatrixName.THETA or row.rhs not in in_one_unit for row in of_items):
             return False
     return not any(row.made for row in table.rows)
+
+
+def fixed_loading(row: Parameter) -> bool:
+    """Whether an item's loading is fixed at other than 0."""
+    return row.matrix is MatrixName.LAMBDA and row.held and row.fixed != 0.0
 
 
 def _model(

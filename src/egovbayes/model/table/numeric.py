@@ -21,6 +21,21 @@ def constructs_of_numbers(spec: ModelSpec) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_fixed(equation: Equation) -> bool:
+    """Whether what an equation relates is fixed in every group."""
+    return bool(equation.fixed) and None not in equation.fixed
+
+
+def fixed_in_units_of_residuals(spec: ModelSpec) -> Equation | None:
+    """The first loading or path of latent answers, or of constructs that these measure, fixed at other than 0."""
+    numeric = constructs_of_numbers(spec)
+    for e in spec.equations:
+        told = any(value not in (None, 0.0) for value in e.fixed)
+        if e.op in ("=~", "~") and told and not (spec.ordered and of_numbers(e, spec, numeric)):
+            return e
+    return None
+
+
 def with_free_means(spec: ModelSpec) -> frozenset[str]:
     """Latents whose means are free in other groups than the first: those with an indicator whose intercept, or whose
     thresholds, are one value for all groups, and those behind such.

@@ -10,6 +10,7 @@ from helpers_ordinal import (
     CORRELATED,
     CROSSED,
     EQUAL,
+    FIXED,
     MORE_THAN_TWO,
     OF_TWO,
     TWO,
@@ -41,7 +42,11 @@ BOTH = TWO + "\nx2 ~~ y1\nx1 ~~ y2\nx3 ~~ y1 + y3"
 LADDER = [(), ("loadings",), ("loadings", "thresholds"), ("thresholds",)]
 
 
-@pytest.mark.parametrize("syntax", [TWO, CROSSED, CORRELATED, EQUAL], ids=["paths", "crossed", "correlated", "equal"])
+@pytest.mark.parametrize(
+    "syntax",
+    [TWO, CROSSED, CORRELATED, EQUAL, FIXED],
+    ids=["paths", "crossed", "correlated", "equal", "fixed"],
+)
 def test_the_density_is_that_of_pymcs_model(syntax):
     """Of the same parameters and constructs: without stand-ins scores are PyMC's noise, but for a rotation."""
     same_density(ready_for(answers(N, 5, missing=0.1), syntax))
