@@ -25,7 +25,7 @@ KINDS = ("loading", "path", "construct_sd", "construct_correlation", "residual_s
 def drawn(model):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return pm.sample(1000, chains=4, cores=1, random_seed=1, progressbar=False, model=model)["posterior"]
+        return pm.sample(500, tune=500, chains=2, cores=1, random_seed=1, progressbar=False, model=model)["posterior"]
 
 
 def standardised_differences(name, theirs):
@@ -43,6 +43,7 @@ def standardised_differences(name, theirs):
         ours = fit.posterior["posterior"][kind]
         for parameter in ours[f"{kind}s"].to_numpy().tolist():
             a, b = ours.sel({f"{kind}s": parameter}).to_numpy(), theirs(kind, parameter)
+            assert az.rhat(b) < 1.05, parameter
             error = np.hypot(*(az.mcse(np.asarray(one), method="mean") for one in (a, b)))
             found[parameter] = float((a.mean() - b.mean()) / error)
     return found

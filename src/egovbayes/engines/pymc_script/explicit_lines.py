@@ -18,6 +18,11 @@ from egovbayes.errors import SpecError
 from egovbayes.model.defaults.correlations import components
 from egovbayes.notation import MatrixName
 
+TOGETHER = " & "
+"""Between constructs in the name of what they are drawn as. A comma there ends a run of nutpie after its last draw: it
+keeps the names of dimensions, made of that name, in one text with commas between.
+"""
+
 
 def explicit_lines(of: Named, called: str) -> list[str]:
     """The structural equations, one a construct, then the expected answers. Raises SpecError, by `called` and the
@@ -110,6 +115,6 @@ def _together(of: Named, names: Sequence[str], members: Sequence[int]) -> Iterat
         else f"pt.stack([{', '.join(f'{one} + np.zeros(len(answers))' for one in sums)}], axis=1)"
     )
     yield "together = pm.MvNormal("
-    yield f'    "{", ".join(own)}", mu={mean}, cov=together_covariance, shape=(len(answers), {len(members)})'
+    yield f'    "{TOGETHER.join(own)}", mu={mean}, cov=together_covariance, shape=(len(answers), {len(members)})'
     yield ")"
     yield f"{', '.join(names[k] for k in members)} = (together[:, k] for k in range({len(members)}))"

@@ -11,6 +11,7 @@ from scipy.stats import multivariate_normal
 
 import egovbayes as eb
 from egovbayes.engines.density.prior_blocks import to_values
+from egovbayes.engines.pymc_script.explicit_lines import TOGETHER
 from egovbayes.engines.pymc_script.names import unique
 from egovbayes.errors import SpecError
 from egovbayes.model.table.matrices import fill
@@ -101,11 +102,13 @@ def test_explicit_scores_given_the_answers_are_all_that_it_has_beside_our_poster
     constructs, n = list(prepared.table.constructs), len(prepared.answers.values)
     scores = np.random.default_rng(5).normal(size=(n, len(constructs)))
     given = {
-        one.name: np.squeeze(scores[:, [constructs.index(each) for each in one.name.split(", ")]])
+        one.name: np.squeeze(scores[:, [constructs.index(each) for each in one.name.split(TOGETHER)]])
         for one in handed.free_RVs
-        if set(one.name.split(", ")) <= set(constructs)
+        if set(one.name.split(TOGETHER)) <= set(constructs)
     }
     assert given
+    # nutpie keeps names of dimensions, made of these, in one text with commas between
+    assert not any("," in one.name for one in handed.unobserved_RVs if one.ndim)
     explicit = theirs_by_name(handed, blocks, prepared.table, given)
 
     def without_scores(u):
