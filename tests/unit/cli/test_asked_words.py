@@ -14,7 +14,6 @@ from egovbayes.report.paper.guidelines.commands import IDLE, TAKEN, WRITING, com
 
 NOT_TAKEN = {
     "--ordered",
-    "--pool",
     "--prior-from",
     "--power",
     "--study",
@@ -23,6 +22,7 @@ NOT_TAKEN = {
     "--neighbours",
 }
 """Options that change the model or its prior, and that neither `prior` nor `sensitivity` has."""
+SPEC = SimpleNamespace(name="citizen-centric", group_pooled=("paths", "means"))
 TEXT = 'o\'clock $HOME "x" ü=1'
 
 
@@ -40,7 +40,7 @@ def asked(name: str, *words: str) -> SimpleNamespace:
     with click.Context(click.Group("egovbayes")) as context:
         keep_words(command(name), words, context)
         kept = words_asked()
-    return SimpleNamespace(settings={"asked": kept}, spec=SimpleNamespace(name="citizen-centric"))
+    return SimpleNamespace(settings={"asked": kept}, spec=SPEC)
 
 
 def told(fit: SimpleNamespace, verb: str, *more: str) -> str:
@@ -80,9 +80,7 @@ def test_every_option_is_taken_or_said_not_to_be(name: str) -> None:
         assert known <= taken | WRITING | IDLE | NOT_TAKEN, "say of a new option whether advice has to have it"
         for flag, option in options(name).items():
             fit = asked(name, *given(option, TEXT))
-            lacking = {"--pool"} if name == "regions" else set()
-            lacking |= {flag} if flag in NOT_TAKEN else set()
-            assert set(not_taken(fit, verb)) == lacking  # type: ignore[arg-type]
+            assert set(not_taken(fit, verb)) == ({flag} if flag in NOT_TAKEN else set())  # type: ignore[arg-type]
             found = read_back(told(fit, verb))
             wanted = True if option.is_flag else [TEXT] if option.multiple else TEXT
             assert found.get(flag) == (wanted if flag in taken else None if flag != "--model" else "citizen-centric")
@@ -101,6 +99,14 @@ def test_what_is_asked_instead_takes_the_place_of_what_was() -> None:
     )
     twice = asked("fit", "--seed", "1", "--model", "a b.toml", "--seed", "2")
     assert told(twice, "sensitivity") == "egovbayes sensitivity --seed 2 --model 'a b.toml'"
+
+
+def test_groups_that_regions_pools_unasked_are_asked_for_elsewhere() -> None:
+    assert told(asked("regions", "--group", "region"), "prior") == (
+        "egovbayes prior --model citizen-centric --group region --pool paths,means"
+    )
+    assert told(asked("regions", "--pool", "paths"), "sensitivity").endswith("--pool paths")
+    assert "--pool" not in told(asked("regions", "--group", "region"), "fit")
 
 
 def test_outside_of_a_command_there_are_no_words() -> None:

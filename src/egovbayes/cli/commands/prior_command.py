@@ -19,6 +19,7 @@ from egovbayes.cli.options.common import (
     FREE,
     GROUP,
     LIKELIHOOD,
+    POOL,
     PRIORS,
     SAME_SEED,
     WEIGHTS,
@@ -46,6 +47,7 @@ _WHAT = (
     PRIORS,
     GROUP,
     FREE,
+    POOL,
     LIKELIHOOD,
     WEIGHTS,
     CLUSTER,
@@ -70,6 +72,7 @@ def prior_command(  # noqa: PLR0913, PLR0917 - one argument an option
     priors: str | None,
     group: str | None,
     free: str | None,
+    pool: str | None,
     likelihood: str | None,
     weights: str | None,
     cluster: str | None,
@@ -93,7 +96,7 @@ def prior_command(  # noqa: PLR0913, PLR0917 - one argument an option
         refuse_idle("out", "overwrite", "no_figures", without="a results folder, which --no-files leaves out")
     documents = documents_asked(reports, out, language, files=not no_files, overwrite=overwrite)
     with watching() as watch:
-        spec = sound_model_of(model, priors, free, likelihood, group=group)
+        spec = sound_model_of(model, priors, free, likelihood, group=group, pool=pool)
         watch.stage("loading")
         predict_and_write, show = _loaded()
         sampler = SamplerSettings(draws=draws, seed=seed)

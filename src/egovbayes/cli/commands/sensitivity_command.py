@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from egovbayes.cli.options.common import (
     FREE,
     GROUP,
     LIKELIHOOD,
+    POOL,
     PRIORS,
     WEIGHTS,
     sound_model_of,
@@ -45,6 +47,7 @@ _WHAT = (
     PRIORS,
     GROUP,
     FREE,
+    POOL,
     LIKELIHOOD,
     WEIGHTS,
     CLUSTER,
@@ -70,6 +73,7 @@ def sensitivity_command(  # noqa: PLR0913, PLR0917 - one argument an option
     priors: str | None,
     group: str | None,
     free: str | None,
+    pool: str | None,
     likelihood: str | None,
     weights: str | None,
     cluster: str | None,
@@ -97,13 +101,12 @@ def sensitivity_command(  # noqa: PLR0913, PLR0917 - one argument an option
 
     Every claim is fitted anew under narrower and wider priors, and prior and answers are weighed less and more.
     """
-    timing = Timing.since(began)
-    sampling = SamplerSettings(draws, tune, chains, cores, seed)
-    rules = Rules(threshold=threshold, judge_anyway=judge_anyway, refits=0)
-    _refuse_address(cluster)
+    timing, cluster = Timing.since(began), _column(cluster)
+    sampling, rules = SamplerSettings(draws, tune, chains, cores, seed), _rules(threshold, judge_anyway=judge_anyway)
+    grouped = {"group": group, "pool": pool}
     documents = documents_asked(reports, out, language, files=not no_files, overwrite=overwrite)
     with watching() as watch, unlost_fits(out, store, files=not no_files) as kept:
-        spec = timing.clock("data and model", lambda: sound_model_of(model, priors, free, likelihood, group=group))
+        spec = timing.clock("data and model", partial(sound_model_of, model, priors, free, likelihood, **grouped))
         watch.stage("loading")
         ask_and_write, show = timing.clock("loading", _loaded)
         asked = AskedFit(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
@@ -115,13 +118,18 @@ def sensitivity_command(  # noqa: PLR0913, PLR0917 - one argument an option
     return show(found, asked, undrawn, timing, strict=strict)
 
 
-def _refuse_address(column: str | None) -> None:
-    """Raise SpecError for an address where a column is asked for: other commands call their workers so."""
+def _rules(threshold: float, *, judge_anyway: bool) -> Rules:
+    return Rules(threshold=threshold, judge_anyway=judge_anyway, refits=0)
+
+
+def _column(column: str | None) -> str | None:
+    """The column. Raises SpecError for an address where one is asked for: other commands call their workers so."""
     if column is not None and "://" in column:
         raise SpecError(
             f"--cluster {column}: here --cluster names a column of the survey, of who was asked together; workers are "
             f"named by --dask {column}"
         )
+    return column
 
 
 def _factors(text: str | None) -> tuple[float, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from egovbayes.cli.options.common import (
     FREE,
     GROUP,
     LIKELIHOOD,
+    POOL,
     PRIORS,
     WEIGHTS,
     sound_model_of,
@@ -60,6 +62,7 @@ _WHAT = (
     PRIORS,
     GROUP,
     FREE,
+    POOL,
     LIKELIHOOD,
     WEIGHTS,
     CLUSTER,
@@ -79,6 +82,7 @@ def what_if_command(  # noqa: PLR0913, PLR0917 - one argument an option
     priors: str | None,
     group: str | None,
     free: str | None,
+    pool: str | None,
     likelihood: str | None,
     weights: str | None,
     cluster: str | None,
@@ -108,7 +112,8 @@ def what_if_command(  # noqa: PLR0913, PLR0917 - one argument an option
         refuse_idle("out", "overwrite", "no_figures", without="a results folder, which --no-files leaves out")
     documents = documents_asked(reports, out, language, files=not no_files, overwrite=overwrite)
     with watching() as watch:
-        spec = timing.clock("data and model", lambda: sound_model_of(model, priors, free, likelihood, group=group))
+        read = partial(sound_model_of, model, priors, free, likelihood, group=group, pool=pool)
+        spec = timing.clock("data and model", read)
         if not open_predictors(spec):  # else a survey has to tell its levels first
             asked_of(spec, asked_changes, outcomes)
         watch.stage("loading")

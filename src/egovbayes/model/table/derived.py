@@ -19,6 +19,7 @@ type Name = tuple[str, int]
 """A label, and the group in which it is a value of its own."""
 EVERY_GROUP = -1
 
+_CLAIMED = "leave the equation out and claim how nearly it holds (abs(a - 2*b) < 0.1 in place of a == 2*b)"
 _PLAIN = frozenset({Kind.LOADING, Kind.PATH, Kind.INTERCEPT, Kind.CONSTRUCT_MEAN})
 
 
@@ -98,18 +99,23 @@ def check_derived(table: ParameterTable, spec: ModelSpec) -> None:
         one = spec.derived[0]
         raise SpecError(
             f"{spec.called}: line {one.line} derives {one.label} from other labels, and the ordinal likelihood knows "
-            "equal labels only (a == b): leave the equation out, or read the answers as numbers (likelihood normal)"
+            f"equal labels only (a == b): {_CLAIMED}, or read the answers as numbers ({_numbers(spec)})"
         )
     if table.derived and spec.group_pooled:
         raise SpecError(
-            f"{spec.called}: group_pooled and labels that equations derive do not go together yet: leave "
-            f"{listed(dict.fromkeys(one.label for one in spec.derived))} or the pooling out"
+            f"{spec.called}: groups whose {listed(spec.group_pooled)} are pooled and labels that equations derive "
+            f"({listed(dict.fromkeys(one.label for one in spec.derived))}) do not go together yet: {_CLAIMED}, or fit "
+            f"groups that are not pooled: fit --group {spec.group}"
         )
     for number in table.derived:
         row = table.rows[number]
         found = _why_not(table, row)
         if found:
             raise SpecError(f"{spec.called}: {row.label} ({table.unique_name(row)}) is derived by an equation: {found}")
+
+
+def _numbers(spec: ModelSpec) -> str:
+    return f"ordered = [{', '.join(spec.ordered)}] left out" if spec.ordered else "likelihood normal"
 
 
 def _why_not(table: ParameterTable, row: Parameter) -> str:
@@ -124,7 +130,7 @@ def _why_not(table: ParameterTable, row: Parameter) -> str:
         return _why_no_variance(table, row, parts)
     return (
         "covariances cannot be, since the Bayesian model keeps them as correlations; give them one label to make them "
-        "equal, or ask by a claim how nearly the equation holds"
+        f"equal, or {_CLAIMED}"
     )
 
 

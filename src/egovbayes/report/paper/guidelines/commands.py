@@ -20,7 +20,10 @@ WRITING = frozenset(
     | {"--beside"}
 )
 """Options that say what is written and shown, not what is run."""
-_MODEL = {"--model", "--data", "--priors", "--group", "--free", "--likelihood", "--weights", "--cluster", "--sheet"}
+_MODEL = {"--model", "--data", "--priors", "--group", "--free", "--pool", "--likelihood", "--weights"} | {
+    "--cluster",
+    "--sheet",
+}
 _ASKED = _MODEL | {"--claim", "--seed", "--no-screening"}
 TAKEN = {
     "prior": frozenset(_ASKED),
@@ -48,6 +51,7 @@ def command_of(fit: Fit, verb: str, *more: str) -> str:
     kept = [(name, value) for name, value in options if name not in left and name in TAKEN.get(verb, {name})]
     if not {"--model", "--study"} & {name for name, _ in options}:
         kept.insert(0, ("--model", [fit.spec.name]))
+    kept += _pooled(fit, own, [name for name, _ in options]) if verb in TAKEN else []
     words = [word for name, value in kept for word in _words(name, value)]
     return shlex.join(["egovbayes", own if verb == OWN else verb, *words, *more])
 
@@ -56,9 +60,13 @@ def not_taken(fit: Fit, verb: str) -> tuple[str, ...]:
     """The options of the run that change its model or prior, and that the command does not take."""
     if verb not in TAKEN or not (asked := _asked(fit)):
         return ()
-    # regions pools, asked or not
-    names = [*(["--pool"] if asked[0] == "regions" else []), *(_option(word)[0] for word in asked[1:])]
+    names = [_option(word)[0] for word in asked[1:]]
     return tuple(dict.fromkeys(name for name in names if name not in TAKEN[verb] | WRITING | IDLE))
+
+
+def _pooled(fit: Fit, own: str, asked: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """What another command has to be told of a fit by `regions`, which pools, asked or not."""
+    return [("--pool", [",".join(fit.spec.group_pooled)])] if own == "regions" and "--pool" not in asked else []
 
 
 def _option(word: str) -> tuple[str, list[str]]:
