@@ -7,10 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from egovbayes.catalogue.english import ENGLISH
 from egovbayes.catalogue.entry import Entry
 from egovbayes.errors import SpecError
 
@@ -47,7 +45,7 @@ class Language:
     @cached_property
     def words(self) -> Mapping[str, Entry]:
         """The words of each key; every language has every key (tests/unit/catalogue)."""
-        return ENGLISH if self.code == "en" else _words_in(self.folder)
+        return _english() if self.code == "en" else _words_in(self.folder)
 
     def form(self, number: object) -> str:
         """The category of a number: one, few, many, other (CLDR)."""
@@ -102,9 +100,17 @@ def language_asked(code: str, argument: str = "language") -> Language:
     return found[0]
 
 
+def _english() -> Mapping[str, Entry]:
+    """English's words: half of the time of `import egovbayes` where they are loaded with it."""
+    words: Mapping[str, Entry] = import_module(f"{__package__}.english").ENGLISH
+    return words
+
+
 @cache
 def _words_in(folder: str) -> dict[str, Entry]:
     """The words of all modules of a folder; loaded when a language is first asked for."""
+    from importlib.resources import files
+
     package = f"{__package__}.{folder}"
     names = sorted(path.name.removesuffix(".py") for path in files(package).iterdir() if path.name.endswith(".py"))
     modules = [import_module(f"{package}.{name}") for name in names if name != "__init__"]

@@ -9,9 +9,8 @@ from functools import cache
 from operator import itemgetter
 from string import Formatter
 
-from egovbayes.catalogue.english import ENGLISH
 from egovbayes.catalogue.entry import Plural, templates_of
-from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Numeral
 from egovbayes.catalogue.sentence import Listing, Sentence, plain
 
 _NUMBER = re.compile(r"[-−]?[\d,]*\.?\d+(?:e[+-]?\d+)?")
@@ -88,7 +87,7 @@ def _patterns(heads: tuple[str, ...]) -> tuple[_Pattern, ...]:
     """Those of the heads, the one with most words of its own first; none that is nothing but a hole."""
     found = [
         _pattern(key, template, entry.by if isinstance(entry, Plural) else "")
-        for key, entry in ENGLISH.items()
+        for key, entry in ENGLISH_LANGUAGE.words.items()
         if key.partition(".")[0] in heads
         for template in templates_of(entry)
     ]

@@ -10,7 +10,6 @@ from math import isfinite
 from numbers import Integral, Real
 from string import Formatter
 
-from egovbayes.catalogue.english import ENGLISH
 from egovbayes.catalogue.entry import Plural, holes_of
 from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language, Numeral
 from egovbayes.errors import CatalogueError
@@ -122,9 +121,9 @@ def phrase(key: str, /, **values: object) -> Sentence:
 
 @cache
 def _holes(key: str) -> frozenset[str]:
-    if key not in ENGLISH:
+    if key not in ENGLISH_LANGUAGE.words:
         raise CatalogueError(f"sentence {key!r}: the catalogue has no such key; write its words into catalogue/english")
-    return holes_of(ENGLISH[key])
+    return holes_of(ENGLISH_LANGUAGE.words[key])
 
 
 class _Writer(Formatter):

@@ -1,5 +1,7 @@
 """Every language has every key, the same holes, and the forms that its numbers ask for."""
 
+import subprocess
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -86,3 +88,9 @@ def test_numbers_in_sentences_are_written_so_and_names_are_not() -> None:
 )
 def test_a_number_asks_for_its_form(code, number, form) -> None:
     assert LANGUAGES[code].form(number) == form
+
+
+def test_words_are_loaded_when_something_is_said() -> None:
+    code = "import sys, egovbayes; print([name for name in sys.modules if name.startswith('egovbayes.catalogue.e')])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == "['egovbayes.catalogue.entry']\n"
