@@ -73,7 +73,7 @@ def test_the_shipped_study(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert tables["items"]["construct"].nunique() == 7
     assert len(tables["answers"]) == 22 * 5
     assert {path.name for path in (folder / "out" / "figures").iterdir()} == {
-        *("answers.svg", "answers.png", "correlations.svg", "correlations.png")
+        f"{name}.{ending}" for name in ("answers", "answers-2", "correlations") for ending in ("svg", "png", "json")
     }
     record = json.loads((folder / "out" / "run.json").read_text())
     assert record["synthetic"] is True

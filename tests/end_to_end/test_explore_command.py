@@ -38,7 +38,7 @@ def test_results_are_written_and_replaced_only_when_asked(tmp_path, capsys):
     assert main(["explore", *HS, "--out", str(out)]) == 0
     assert {path.stem for path in (out / "tables").iterdir()} == TABLES
     assert {path.name for path in (out / "figures").iterdir()} == {
-        *("scree.png", "scree.svg", "loadings.png", "loadings.svg")
+        f"{name}.{ending}" for name in ("scree", "loadings") for ending in ("png", "svg", "json")
     }
     loadings = pd.read_csv(out / "tables" / "loadings.csv", index_col="item")
     assert list(loadings.columns) == ["F1", "F2", "F3", "communality", "bounded", "data"]

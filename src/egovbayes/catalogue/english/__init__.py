@@ -17,6 +17,7 @@ from egovbayes.catalogue.english import (
     figures_others,
     figures_simulated,
     finding_names,
+    figures_surveys,
     findings,
     findings_fit,
     findings_measurement,
@@ -110,5 +111,6 @@ _MODULES = (
     figures_groups,
     figures_others,
     figures_simulated,
+    figures_surveys,
 )
 ENGLISH = {key: entry for module in _MODULES for key, entry in module.WORDS.items()}

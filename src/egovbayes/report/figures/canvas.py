@@ -49,6 +49,8 @@ LEAST = 7.0
 _FONT = re.compile(r"(<text style=\"[^\"]*?)'DejaVu Sans'")
 _BLANKS = re.compile(r"[ \t\n]+")
 """Where a line may end: not at a blank that is not to be broken."""
+_ROUNDING = 1e-9
+"""Inches: a room that is the width of a word, with what stands beside it added and taken off again, holds the word."""
 _FONTS = "'DejaVu Sans', Verdana, 'Noto Sans', Arial, sans-serif"
 
 STYLE: dict[Any, Any] = {
@@ -221,7 +223,7 @@ def wrapped(text: str, size: float, room: float, most: int | None = None) -> lis
     lines = [""]
     for word in _BLANKS.split(text.strip()):
         longer = f"{lines[-1]} {word}".strip()
-        if text_width(longer, size) <= room:
+        if text_width(longer, size) <= room + _ROUNDING:
             lines[-1] = longer
             continue
         pieces = _pieces(word, size, room)
@@ -235,7 +237,7 @@ def _pieces(word: str, size: float, room: float) -> list[str]:
     """A word in pieces that fit; a single letter that does not stays one."""
     pieces = [""]
     for letter in word:
-        if pieces[-1] and text_width(pieces[-1] + letter, size) > room:
+        if pieces[-1] and text_width(pieces[-1] + letter, size) > room + _ROUNDING:
             pieces.append("")
         pieces[-1] += letter
     return pieces
@@ -243,8 +245,13 @@ def _pieces(word: str, size: float, room: float) -> list[str]:
 
 def cut(line: str, size: float, room: float) -> str:
     """The line, or as much of its beginning as fits into `room` inches at `size` points."""
-    if text_width(line, size) <= room:
+    if text_width(line, size) <= room + _ROUNDING:
         return line
-    while line and text_width(f"{line}…", size) > room:
-        line = line[:-1].rstrip()
-    return f"{line}…"
+    low, high = 0, len(line)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_width(f"{line[:middle].rstrip()}…", size) <= room + _ROUNDING:
+            low = middle
+        else:
+            high = middle - 1
+    return f"{line[:low].rstrip()}…"

@@ -24,6 +24,7 @@ from egovbayes.report.figures.canvas import (
     text_width,
     wrapped,
 )
+from egovbayes.report.figures.colour_scale import draw_scale
 from egovbayes.report.figures.language import worded
 from egovbayes.report.words import interval, standardised
 
@@ -189,7 +190,7 @@ def _scale(figure: Figure, note: Text, largest: float) -> None:
     """The colours from one end to the other at the bottom left, the note beside them."""
     width, height = figure.get_size_inches()
     axes = figure.add_axes((MARGIN / width, 0.36 / height, 1.6 / width, 0.13 / height))
-    axes.imshow(np.linspace(-1, 1, 201)[None], cmap=_map(), aspect="auto", extent=(-1, 1, 0, 1))
+    draw_scale(axes, _map(), -1, 1)
     axes.set_yticks([])
     end = worded(Numeral(f"{largest:g}".replace("0.", ".", 1)))
     axes.set_xticks([-1, 0, 1], [f"−{end}", "0", end], fontsize=NUMBER)

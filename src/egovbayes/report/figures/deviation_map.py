@@ -10,6 +10,7 @@ import numpy as np
 
 from egovbayes.catalogue.sentence import Text
 from egovbayes.report.figures.canvas import FAINT, INK, PAPER, QUIET, headline, new_figure, text_width, wrapped
+from egovbayes.report.figures.colour_scale import draw_scale
 from egovbayes.report.figures.correlation_map import COLOURS
 from egovbayes.report.figures.language import worded
 from egovbayes.report.words import standardised
@@ -134,7 +135,7 @@ def _scale(figure: Figure, lines: Sequence[str], more: float) -> None:
     middle = 0.38 + more / 2
     figure.text(MARGIN / width, middle / height, "\n".join(lines), fontsize=NUMBER, color=QUIET, va="center")
     axes = figure.add_axes(((MARGIN + 0.15) / width, (0.8 + more) / height, 1.6 / width, 0.13 / height))
-    axes.imshow(np.linspace(-1, 1, 201)[None], cmap=_map(), aspect="auto", extent=(-REACH, REACH, 0, 1))
+    draw_scale(axes, _map(), -REACH, REACH)
     axes.set_yticks([])
     axes.set_xticks(
         [-REACH, 0, REACH], [worded(standardised(end)) if end else "0" for end in (-REACH, 0, REACH)], fontsize=NUMBER

@@ -2,116 +2,148 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.assess.hypotheses.verdicts import verdict_name
+from egovbayes.catalogue.sentence import Text, phrase
 from egovbayes.report.figures.canvas import (
     BLUE,
-    BOLDER,
     FAINT,
     INK,
     ORANGE,
+    PAGE,
+    PAGE_HEIGHT,
     QUIET,
-    STAMP,
+    columns_of,
+    cut,
     headline,
     new_figure,
     text_width,
+    under_title,
+    wrapped,
 )
-from egovbayes.report.words import MISSING, count
-from egovbayes.study.universes import CHOSEN, Multiverse
+from egovbayes.report.figures.language import worded
+from egovbayes.report.words import MISSING, as_shown, count
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-LEFT, PANEL, GAP, RIGHT = 2.15, 1.75, 0.22, 0.25
-TOP, ROW, BETWEEN, BOTTOM = 1.15, 0.27, 0.75, 0.7
-ACROSS = 5
-SUBTITLE_SIZE, MOST_TITLE = 8.0, 6.5
+MARGIN, GAP, NAMES = 0.25, 0.2, 1.7
+TOP, ROW, BETWEEN, BOTTOM = 1.3, 0.27, 0.62, 0.75
+ACROSS = 3
+SIZE, SMALL = 8.0, 7.5
 LOOKS = {"supported": (BLUE, "o"), "contradicted": (ORANGE, "s"), "undecided": (QUIET, "D")}
 
 
-def draw_multiverse(found: Multiverse) -> Figure:
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """A way to choose respondents: its name in the table and in words, how many stay, and whether it is the chosen."""
+
+    name: str
+    words: Text
+    n: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MultiverseChart:
+    """Rows of every panel and the table (index rule, hypothesis): effect, effect_lower, effect_upper, verdict, shown,
+    problem (empty where it was fitted).
+    """
+
+    title: Text
+    rules: tuple[RuleRow, ...]
+    table: pd.DataFrame
+    synthetic: bool
+
+
+def hypotheses_of_a_page(rules: int) -> int:
+    """How many hypotheses a page has room for, tested under so many rules."""
+    return ACROSS * max(1, int((PAGE_HEIGHT - TOP - BOTTOM + BETWEEN) / (rules * ROW + BETWEEN)))
+
+
+def draw_multiverse(chart: MultiverseChart) -> Figure:
     """One panel a hypothesis, one row a rule; the rules chosen are set off by a band."""
-    of = found.table.index.get_level_values("hypothesis")
+    of = chart.table.index.get_level_values("hypothesis")
     hypotheses = list(dict.fromkeys(of))
-    n_rules = len(found.universes)
     down = max(1, -(-len(hypotheses) // ACROSS))
     across = max(1, -(-len(hypotheses) // down))
-    # the likelihood before the name, which may be long and is what is cut
-    title = f"Hypotheses under each exclusion rule{found.remark}: {found.spec.name}"
-    width = max(LEFT + across * (PANEL + GAP) - GAP + RIGHT, _least_width(title, synthetic=found.synthetic))
-    panel = (width - LEFT - RIGHT + GAP) / across - GAP
-    tall = n_rules * ROW
+    names = [_named(rule) for rule in chart.rules]
+    left = MARGIN + max(text_width(line, SMALL) for lines in names for line in lines) + 0.1
+    panel = (PAGE - MARGIN - left + GAP) / across - GAP
+    tall = len(chart.rules) * ROW
     height = TOP + down * tall + (down - 1) * BETWEEN + BOTTOM
-    figure = new_figure(width, height)
-    span = _span(found.table)
+    figure, span = new_figure(PAGE, height), _span(chart.table, panel)
     for place, name in enumerate(hypotheses):
         row, column = divmod(place, across)
-        x, y = LEFT + column * (panel + GAP), height - TOP - (row + 1) * tall - row * BETWEEN
-        axes = figure.add_axes((x / width, y / height, panel / width, tall / height))
-        _draw_panel(axes, found.table[of == name].droplevel("hypothesis"), span)
-        axes.set_title(name, fontsize=9, fontweight="bold", loc="left", pad=4)
-        _label_rows(axes, found, labelled=column == 0)
-    headline(figure, title, synthetic=found.synthetic)
-    figure.text(0.25 / width, 1 - 0.62 / height, _SUBTITLE, fontsize=SUBTITLE_SIZE, color=QUIET, va="center")
-    _legend(figure, width, height)
+        x, y = left + column * (panel + GAP), height - TOP - (row + 1) * tall - row * BETWEEN
+        axes = figure.add_axes((x / PAGE, y / height, panel / PAGE, tall / height))
+        _draw_panel(axes, chart, chart.table[of == name].droplevel("hypothesis"), span)
+        axes.set_title(cut(str(name), 9 * 1.13, panel), fontsize=9, fontweight="bold", loc="left", pad=4)
+        axes.set_yticks(range(len(chart.rules)), ["\n".join(lines) for lines in names] if column == 0 else [])
+        axes.tick_params(axis="y", length=0, labelsize=SMALL, labelcolor=INK)
+    headline(figure, chart.title, synthetic=chart.synthetic)
+    under_title(figure, phrase("figure.multiverse_note"), SIZE, place=0.74)
+    _legend(figure)
     return figure
 
 
-_SUBTITLE = "Standardised effects, median and 95 % interval; on the right P(claim). Grey band: the rules chosen."
+def _named(rule: RuleRow) -> list[str]:
+    return wrapped(worded(phrase("figure.rule_n", rule=rule.words, n=count(rule.n))), SMALL, NAMES, 2)
 
 
-def _least_width(title: str, *, synthetic: bool) -> float:
-    """Inches that the subtitle needs, and the title at the subtitle's size, up to MOST_TITLE."""
-    room = min(text_width(title, SUBTITLE_SIZE) * BOLDER, MOST_TITLE) + (STAMP if synthetic else 0.0)
-    return 0.5 + max(text_width(_SUBTITLE, SUBTITLE_SIZE), room)
-
-
-def _draw_panel(axes: Axes, rows: pd.DataFrame, span: tuple[float, float]) -> None:
+def _draw_panel(axes: Axes, chart: MultiverseChart, rows: pd.DataFrame, span: tuple[float, float]) -> None:
+    """Rows in the order of the rules; one under which the hypothesis was not tested stays empty."""
     axes.axvline(0, color=QUIET, linewidth=0.8, zorder=1)
-    for y, (rule, row) in enumerate(rows.iterrows()):
-        if rule == CHOSEN:
+    found = {str(name): row for name, row in rows.iterrows()}
+    for y, rule in enumerate(chart.rules):
+        if rule.chosen:
             axes.axhspan(y - 0.5, y + 0.5, color=FAINT, alpha=0.6, linewidth=0, zorder=0)
-        if row["problem"]:
-            axes.text(np.mean(span), y, "not fitted", fontsize=7.5, color=QUIET, ha="center", va="center")
-            continue
-        colour, marker = LOOKS.get(str(row["verdict"]), (INK, "o"))
-        if np.isfinite(row["effect"]):
-            axes.plot([row["effect_lower"], row["effect_upper"]], [y, y], color=colour, linewidth=1.6, zorder=2)
-            axes.plot(row["effect"], y, marker=marker, color=colour, markersize=5, zorder=3)
-        text = str(row["shown"]) or MISSING
-        axes.text(
-            0.99, y, text, transform=axes.get_yaxis_transform(), fontsize=7.5, color=colour, ha="right", va="center"
-        )
+        if rule.name in found:
+            _draw_row(axes, found[rule.name], y, span)
     axes.set_xlim(*span)
-    axes.set_ylim(len(rows) - 0.5, -0.5)
-    axes.tick_params(labelsize=8, length=2.5)
+    axes.set_ylim(len(chart.rules) - 0.5, -0.5)
+    axes.locator_params(axis="x", nbins=4)
+    axes.tick_params(axis="x", labelsize=SMALL, length=2.5)
 
 
-def _label_rows(axes: Axes, found: Multiverse, *, labelled: bool) -> None:
-    axes.set_yticks(range(len(found.universes)))
-    axes.tick_params(axis="y", length=0)
-    names = [f"{universe.name}  n {count(universe.screening.record.kept)}" for universe in found.universes]
-    axes.set_yticklabels(names if labelled else [], fontsize=8, color=INK)
+def _draw_row(axes: Axes, row: pd.Series, y: int, span: tuple[float, float]) -> None:
+    if row["problem"]:
+        told = worded(phrase("figure.not_fitted"))
+        axes.text(float(np.mean(span)), y, told, fontsize=SMALL, color=QUIET, ha="center", va="center")
+        return
+    colour, marker = LOOKS.get(str(row["verdict"]), (INK, "o"))
+    if np.isfinite(row["effect"]):
+        axes.plot([row["effect_lower"], row["effect_upper"]], [y, y], color=colour, linewidth=1.6, zorder=2)
+        axes.plot(row["effect"], y, marker=marker, color=colour, markersize=5, zorder=3)
+    text = worded(as_shown(row["shown"]) if row["shown"] else MISSING)
+    place = axes.get_yaxis_transform()
+    axes.text(0.99, y, text, transform=place, fontsize=SMALL, color=colour, ha="right", va="center")
 
 
-def _span(table: pd.DataFrame) -> tuple[float, float]:
-    """One axis for all panels, 0 on it, with room at the right for the probabilities."""
+def _span(table: pd.DataFrame, wide: float) -> tuple[float, float]:
+    """One axis for all panels so many inches wide, 0 on it, with room at the right for the probabilities."""
     ends = table[["effect_lower", "effect_upper"]].to_numpy(np.float64)
     known = ends[np.isfinite(ends)]
     low, high = (min(0.0, known.min()), max(0.0, known.max())) if known.size else (-1.0, 1.0)
-    room = max(high - low, 0.1)
-    return low - 0.06 * room, high + 0.42 * room
+    low, room = low - 0.06 * max(high - low, 0.1), max(high - low, 0.1)
+    share = (text_width("> 0,999", SMALL) + 0.12) / wide
+    return low, high + (high - low + 0.02 * room) * share / (1 - share)
 
 
-def _legend(figure: Figure, width: float, height: float) -> None:
-    x = 0.25
-    for verdict, (colour, marker) in LOOKS.items():
-        axes = figure.add_axes(((x - 0.04) / width, 0.12 / height, 0.2 / width, 0.2 / height))
-        axes.set_axis_off()
-        axes.plot(0, 0, color=colour, marker=marker, markersize=5)
-        figure.text((x + 0.18) / width, 0.22 / height, verdict, fontsize=8, color=colour, va="center")
-        x += 1.15
+def _legend(figure: Figure) -> None:
+    from matplotlib.lines import Line2D
+
+    width, height = figure.get_size_inches()
+    handles = [
+        Line2D([], [], color=colour, marker=marker, markersize=5, linewidth=1.6, label=worded(verdict_name(verdict)))
+        for verdict, (colour, marker) in LOOKS.items()
+    ]
+    columns = columns_of([str(one.get_label()) for one in handles], SIZE, width - 2 * MARGIN)
+    place = (MARGIN / width, 0.1 / height)
+    figure.legend(handles=handles, loc="lower left", bbox_to_anchor=place, ncols=columns, frameon=False, fontsize=SIZE)

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language
 from egovbayes.catalogue.sentence import Listing, Text, phrase
 from egovbayes.data.describing.description import Description
 from egovbayes.data.describing.item_tables import categories_of, label_of
 from egovbayes.data.describing.tallies import Tally
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.report.figures.album import Drawing, draw_all
+from egovbayes.report.figures.canvas import PAGE_HEIGHT
 from egovbayes.report.figures.correlation_map import CorrelationMap, draw_correlations
-from egovbayes.report.figures.likert_bars import LikertBlock, LikertChart, LikertRow, draw_likert
+from egovbayes.report.figures.likert_bars import (
+    LikertBlock,
+    LikertChart,
+    LikertRow,
+    draw_likert,
+    height_beside,
+    height_of,
+)
 
 FEWEST_CATEGORIES = 2
 MOST_ITEMS = 100
@@ -22,17 +32,19 @@ MOST_ITEMS = 100
 type Categories = tuple[float, ...]
 
 
-def write_figures(description: Description, folder: Path) -> dict[str, str]:
-    """Write the figures to `folder` (made if need be), each as SVG and PNG; those with nothing to show are left out.
+def write_figures(description: Description, folder: Path, language: Language = ENGLISH_LANGUAGE) -> dict[str, str]:
+    """Write the figures to `folder` (made if need be), each as SVG and PNG, in the language; those with nothing to
+    show are left out.
 
     Why not, of those that could not be drawn.
     """
-    return draw_all(drawings_of(description), folder)
+    return draw_all(drawings_of(description), folder, language=language)
 
 
 def drawings_of(description: Description) -> Iterator[Drawing]:
     """The figures by their files' names."""
-    for number, chart in enumerate(likert_charts(description), start=1):
+    charts = [part for chart in likert_charts(description) for part in pages_of(chart)]
+    for number, chart in enumerate(charts, start=1):
         yield "answers" if number == 1 else f"answers-{number}", partial(draw_likert, chart)
     if 2 <= len(description.correlations) <= MOST_ITEMS:
         yield "correlations", partial(draw_correlations, correlation_map(description))
@@ -47,6 +59,25 @@ def likert_charts(description: Description) -> list[LikertChart]:
             found.setdefault(categories, []).append(name)
     by_size = sorted(found.items(), key=lambda pair: -len(pair[1]))
     return [_chart(description, categories, names[:MOST_ITEMS]) for categories, names in by_size]
+
+
+def pages_of(chart: LikertChart) -> list[LikertChart]:
+    """The chart in parts of which each stands on a page, a block that goes on under its heading again."""
+    room = PAGE_HEIGHT - height_beside(chart)
+    pages: list[list[LikertBlock]] = [[]]
+    for block in chart.blocks:
+        for row in block.rows:
+            last = pages[-1]
+            begun = bool(last) and last[-1].heading == block.heading
+            more = LikertBlock(block.heading, (*last[-1].rows, row) if begun else (row,))
+            if last and sum(map(height_of, [*last[: len(last) - begun], more])) > room:
+                pages.append([LikertBlock(block.heading, (row,))])
+            else:
+                pages[-1] = [*last[: len(last) - begun], more]
+    if len(pages) == 1:
+        return [chart]
+    titles = [phrase("figure.part", title=chart.title, part=k + 1, parts=len(pages)) for k in range(len(pages))]
+    return [replace(chart, title=title, blocks=tuple(own)) for title, own in zip(titles, pages, strict=True)]
 
 
 def correlation_map(description: Description) -> CorrelationMap:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language
 from egovbayes.data.describing.description import Description
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
@@ -18,9 +19,14 @@ DIGITS = 10
 
 
 def write_description(
-    description: Description, out: str | Path, *, overwrite: bool = False, figures: bool = True
+    description: Description,
+    out: str | Path,
+    *,
+    overwrite: bool = False,
+    figures: bool = True,
+    language: Language = ENGLISH_LANGUAGE,
 ) -> dict[str, str]:
-    """Write the tables, the figures and the record to the folder `out`, whole or not at all.
+    """Write the tables, the figures (in the language) and the record to the folder `out`, whole or not at all.
 
     Why not, of the figures that could not be drawn.
 
@@ -28,7 +34,7 @@ def write_description(
     """
     with run_folder(Path(out), overwrite=overwrite) as folder:
         write_csv(description_tables(description), folder / "tables", synthetic=description.synthetic, digits=DIGITS)
-        undrawn = write_figures(description, folder / "figures") if figures else {}
+        undrawn = write_figures(description, folder / "figures", language) if figures else {}
         write_json(description_record(description), folder, undrawn)
     return undrawn
 

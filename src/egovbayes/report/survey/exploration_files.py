@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language
 from egovbayes.report.figures.album import draw_all
-from egovbayes.report.figures.scree import draw_scree
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import PACKAGES, run_record
 from egovbayes.report.survey.exploration import METHODS, ROTATION_WORDS, sorted_loadings
-from egovbayes.report.survey.loadings import draw_loadings
+from egovbayes.report.survey.exploration_figures import exploration_drawings
 from egovbayes.report.tables import write_csv
 from egovbayes.study.exploration.exploratory import Exploration
 
@@ -21,9 +21,14 @@ DIGITS = 10
 
 
 def write_exploration(
-    found: Exploration, out: str | Path, *, overwrite: bool = False, figures: bool = True
+    found: Exploration,
+    out: str | Path,
+    *,
+    overwrite: bool = False,
+    figures: bool = True,
+    language: Language = ENGLISH_LANGUAGE,
 ) -> dict[str, str]:
-    """Write the tables, the figures and the record to the folder `out`, whole or not at all.
+    """Write the tables, the figures (in the language) and the record to the folder `out`, whole or not at all.
 
     Why not, of the figures that could not be drawn.
 
@@ -31,8 +36,8 @@ def write_exploration(
     """
     with run_folder(Path(out), overwrite=overwrite) as folder:
         write_csv(exploration_tables(found), folder / "tables", synthetic=found.synthetic, digits=DIGITS)
-        drawings = (("scree", lambda: draw_scree(found)), ("loadings", lambda: draw_loadings(found)))
-        undrawn = draw_all(drawings, folder / "figures") if figures else {}
+        drawings = exploration_drawings(found)
+        undrawn = draw_all(drawings, folder / "figures", language=language) if figures else {}
         write_json(exploration_record(found), folder, undrawn)
     return undrawn
 

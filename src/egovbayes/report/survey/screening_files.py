@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language
 from egovbayes.data.screening.screening import Screening
 from egovbayes.data.screening.screening_tables import rule_table
 from egovbayes.data.surveys.survey import SYNTHETIC_COLUMN, Survey
 from egovbayes.likelihoods.choosing import likelihood_of
-from egovbayes.report.figures.album import Drawing, draw_all
-from egovbayes.report.figures.multiverse import draw_multiverse
-from egovbayes.report.figures.screening import draw_screening
+from egovbayes.report.figures.album import draw_all
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
 from egovbayes.report.safe_cells import safe_table
+from egovbayes.report.survey.screening_figures import screening_drawings
 from egovbayes.report.tables import write_csv
 from egovbayes.study.universes import Multiverse
 
@@ -39,9 +38,16 @@ class Screened:
 
 
 def write_screening(
-    screened: Screened, out: str | Path, *, overwrite: bool = False, figures: bool = True
+    screened: Screened,
+    out: str | Path,
+    *,
+    overwrite: bool = False,
+    figures: bool = True,
+    language: Language = ENGLISH_LANGUAGE,
 ) -> dict[str, str]:
-    """Write everything to the folder `out`, whole or not at all; why not, of the figures that could not be drawn.
+    """Write everything, the figures in the language, to the folder `out`, whole or not at all.
+
+    Why not, of the figures that could not be drawn.
 
     Raises OutputError when the folder cannot be written, is no run, or is a run and `overwrite` is False.
     """
@@ -50,7 +56,7 @@ def write_screening(
             folder / "kept.csv", index=False, encoding="utf-8", lineterminator="\n"
         )
         write_csv(screening_tables(screened), folder / "tables", synthetic=screened.survey.synthetic, digits=DIGITS)
-        undrawn = write_figures(screened, folder / "figures") if figures else {}
+        undrawn = write_figures(screened, folder / "figures", language) if figures else {}
         write_json(screening_record(screened), folder, undrawn)
     return undrawn
 
@@ -81,16 +87,10 @@ def screening_tables(screened: Screened) -> dict[str, pd.DataFrame]:
     return tables if screened.multiverse is None else {**tables, "multiverse": screened.multiverse.table}
 
 
-def write_figures(screened: Screened, folder: Path) -> dict[str, str]:
+def write_figures(screened: Screened, folder: Path, language: Language = ENGLISH_LANGUAGE) -> dict[str, str]:
     """Write each figure to the folder (made if need be) as SVG and PNG; why not, of those that could not be drawn."""
-    return draw_all(_drawings(screened), folder)
-
-
-def _drawings(screened: Screened) -> Iterator[Drawing]:
-    yield "screening", lambda: draw_screening(screened.screening, screened.survey)
-    multiverse = screened.multiverse
-    if multiverse is not None:
-        yield "multiverse", lambda: draw_multiverse(multiverse)
+    drawings = screening_drawings(screened.survey, screened.screening, screened.multiverse)
+    return draw_all(drawings, folder, language=language)
 
 
 def screening_record(screened: Screened) -> dict[str, object]:

@@ -21,8 +21,6 @@ from egovbayes.report.figures.priors.beside_posterior import BeforeAndAfter, dra
 from egovbayes.report.words import as_shown, standardised
 
 FIGURES = Path(album.__file__).parent
-IN_ENGLISH_ALONE = {"scree.py", "screening.py", "multiverse.py"}
-"""Not yet in the catalogue: of screen and explore."""
 WRITES = {"text", "annotate", "set_title", "set_xlabel", "set_ylabel", "set_xticks", "set_yticks", "headline", "legend"}
 LOOKS = {
     "upper left",
@@ -44,8 +42,6 @@ def words_written() -> list[str]:
     """Literals with a word that a figure's code writes, or hands over as a label."""
     found = []
     for path in sorted(FIGURES.rglob("*.py")):
-        if str(path.relative_to(FIGURES)) in IN_ENGLISH_ALONE:
-            continue
         for call in (
             node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
         ):

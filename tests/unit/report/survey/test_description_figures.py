@@ -67,4 +67,6 @@ def test_blocks_come_with_their_labels_and_the_rest_last():
 def test_files(tmp_path):
     write_figures(description(), tmp_path / "figures")
     names = sorted(path.name for path in (tmp_path / "figures").iterdir())
-    assert names == [f"{stem}.{kind}" for stem in ("answers-2", "answers", "correlations") for kind in ("png", "svg")]
+    assert names == [
+        f"{stem}.{kind}" for stem in ("answers-2", "answers", "correlations") for kind in ("json", "png", "svg")
+    ]

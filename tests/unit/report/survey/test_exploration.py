@@ -6,9 +6,8 @@ from helpers_page import page_text
 from egovbayes.data.surveys.survey import survey_from_frame
 from egovbayes.model.file.files import model_from_toml
 from egovbayes.report.figures.canvas import own_style
-from egovbayes.report.figures.scree import draw_scree
 from egovbayes.report.survey.exploration import FACTORS_ABREAST, chi_square_sentence, show_exploration, sorted_loadings
-from egovbayes.report.survey.loadings import draw_loadings
+from egovbayes.report.survey.exploration_figures import exploration_drawings
 from egovbayes.study.exploration.exploratory import ExploreSettings, explore
 
 
@@ -51,7 +50,8 @@ def test_many_factors_are_shown_in_parts_that_fit(found):
 
 def test_figures_hold_every_item_and_mark_synthetic_answers(found):
     with own_style():
-        loadings, scree = draw_loadings(found), draw_scree(found)
+        drawn = {name: draw() for name, draw in exploration_drawings(found)}
+    scree, loadings = drawn["scree"], drawn["loadings"]
     for figure in (loadings, scree):
         assert "SYNTHETIC DATA" in [text.get_text() for text in figure.texts]
     labels = [label.get_text() for label in loadings.axes[0].get_yticklabels()]

@@ -21,6 +21,7 @@ from egovbayes.report.figures.multiverse import draw_multiverse
 from egovbayes.report.figures.screening import draw_screening
 from egovbayes.report.survey.multiverse import show_multiverse
 from egovbayes.report.survey.screening import show_screening
+from egovbayes.report.survey.screening_figures import multiverse_charts, screening_chart
 from egovbayes.report.survey.screening_files import Screened, kept_answers, screening_record, write_screening
 from egovbayes.study.universes import COLUMNS, Multiverse, universe_table, universes_of
 
@@ -145,7 +146,7 @@ def test_the_likelihood_is_named_where_it_is_not_the_usual_one(
     assert "exclusion rule (student-t(5) likelihood)" in " ".join(shown(show_multiverse, heavy).split())
     assert "likelihood" not in shown(show_multiverse, usual)
     assert "Hypotheses under each exclusion rule (student-t(5) likelihood): citizen-centric" in texts(
-        draw_multiverse(heavy)
+        draw_multiverse(*multiverse_charts(heavy))
     )
     assert set(universe_table(heavy.spec, heavy.universes)["likelihood"]) == {"student-t(5)"}
     for found, name in ((usual, "normal"), (heavy, "student-t(5)")):
@@ -169,7 +170,7 @@ def test_files_are_written_whole(survey: Survey, screening: Screening, tmp_path:
     screened = Screened(survey, screening, "the survey's own", multiverse_of(screening))
     write_screening(screened, out)
     tables = {f"tables/{name}.csv" for name in ("dropped", "indices", "rules", "multiverse")}
-    pictures = {f"figures/{name}.{ending}" for name in ("screening", "multiverse") for ending in ("svg", "png")}
+    pictures = {f"figures/{name}.{ending}" for name in ("screening", "multiverse") for ending in ("svg", "png", "json")}
     files = {path.relative_to(out).as_posix() for path in out.rglob("*.*")}
     assert files == {"kept.csv", "run.json"} | tables | pictures
     dropped = pd.read_csv(out / "tables" / "dropped.csv")
@@ -197,35 +198,35 @@ def texts(figure: object) -> str:
 
 
 def test_the_picture_of_screening(survey: Survey, screening: Screening) -> None:
-    figure = draw_screening(screening, survey)
+    figure = draw_screening(screening_chart(screening, survey))
     assert len(figure.axes) == 5
     words = texts(figure)
     assert "3 of 60 respondents left out" in words
-    assert "1  duplicates" in words
+    assert "1 duplicates" in words
     assert "SYNTHETIC DATA" not in words
-    assert "SYNTHETIC DATA" in texts(draw_screening(screening, replace(survey, synthetic=True)))
+    assert "SYNTHETIC DATA" in texts(draw_screening(screening_chart(screening, replace(survey, synthetic=True))))
     bare = screen(survey, ScreeningRules())
-    assert "no rule in force" in texts(draw_screening(bare, survey))
+    assert "no rule in force" in texts(draw_screening(screening_chart(bare, survey)))
     copies = eb.survey_from_frame(careless().assign(a4=lambda frame: frame["a1"]))
-    assert len(draw_screening(screen(copies, ScreeningRules(), ITEMS), copies).axes) == 4
+    assert len(draw_screening(screening_chart(screen(copies, ScreeningRules(), ITEMS), copies)).axes) == 4
 
 
 def test_one_hypothesis_leaves_room_for_title_and_subtitle(screening: Screening) -> None:
     whole = multiverse_of(screening, synthetic=True)
     spec = replace(whole.spec, name="adoption-in-the-public-sector", likelihood="student-t")
     first = whole.table[whole.table.index.get_level_values("hypothesis") == "H1"]
-    figure = draw_multiverse(replace(whole, spec=spec, table=first))
+    figure = draw_multiverse(*multiverse_charts(replace(whole, spec=spec, table=first)))
     renderer = FigureCanvasAgg(figure).get_renderer()
-    told = {text.get_text(): text.get_window_extent(renderer) for text in figure.texts}
+    told = {"".join(text.get_text().split()): text.get_window_extent(renderer) for text in figure.texts}
     title = "Hypotheses under each exclusion rule (student-t likelihood): adoption-in-the-public-sector"
-    assert told[title].x1 < told["SYNTHETIC DATA"].x0
+    assert told["".join(title.split())].x1 < told["SYNTHETICDATA"].x0
     assert max(extent.x1 for extent in told.values()) <= figure.bbox.x1
 
 
 def test_the_picture_of_the_multiverse(screening: Screening) -> None:
-    figure = draw_multiverse(multiverse_of(screening, synthetic=True))
+    figure = draw_multiverse(*multiverse_charts(multiverse_of(screening, synthetic=True)))
     words = texts(figure)
     assert words.count("not fitted") == 2
     assert "H1" in words
-    assert "chosen rules  n 57" in words
+    assert "chosen rules, n\u00a057" in words
     assert "SYNTHETIC DATA" in words

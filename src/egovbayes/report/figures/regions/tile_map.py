@@ -13,6 +13,7 @@ from egovbayes.catalogue.sentence import Sentence, Text
 from egovbayes.errors import OutputError
 from egovbayes.hints import listed, nearest
 from egovbayes.report.figures.canvas import FAINT, INK, PAPER, QUIET, headline, new_figure, under_title
+from egovbayes.report.figures.colour_scale import draw_scale
 from egovbayes.report.figures.language import worded
 from egovbayes.report.figures.regions.tile_names import lines_of, name_size
 from egovbayes.report.words import interval, standardised
@@ -161,7 +162,7 @@ def _legend(figure: Figure, chart: TileMap) -> None:
     figure.text(MARGIN / width, 0.62 / height, worded(chart.says), fontsize=SMALL, va="center")
     if any(isfinite(chart.value(name)) for name in chart.tiles):
         axes = figure.add_axes((MARGIN / width, 0.36 / height, BAR / width, 0.13 / height))
-        axes.imshow(np.linspace(0, 1, 256)[None], cmap=_colours(chart), aspect="auto", extent=(low, high, 0, 1))
+        draw_scale(axes, _colours(chart), low, high)
         axes.set_yticks([])
         ticks = [low, (low + high) / 2, high]
         axes.set_xticks(ticks, [worded(standardised(tick)) for tick in ticks], fontsize=SMALL)
