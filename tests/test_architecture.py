@@ -22,6 +22,7 @@ VERBS = {
     "egovbayes.assess.readiness",
     "egovbayes.audit.audit",
     "egovbayes.report.audit.contents",
+    "egovbayes.report.audit.writing",
     "egovbayes.cli.commands.compare_run",
     "egovbayes.cli.commands.fit_run",
     "egovbayes.cli.commands.invariance_run",

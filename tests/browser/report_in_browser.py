@@ -103,6 +103,33 @@ def test_a_table_sorts_by_a_press_of_its_title(page: Page) -> None:
     assert table.locator("th[aria-sort='ascending']").count() == 1
 
 
+BROKEN = """() => [...document.querySelectorAll('td, th')].flatMap((cell) => {
+  const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), found = [];
+  while (walk.nextNode()) for (const word of walk.currentNode.data.matchAll(/[\\p{L}]{2,24}/gu)) {
+    const range = document.createRange();
+    range.setStart(walk.currentNode, word.index);
+    range.setEnd(walk.currentNode, word.index + word[0].length);
+    if (range.getClientRects().length > 1) found.push(word[0]);
+  }
+  return found;
+})"""
+
+
+@pytest.mark.parametrize("page", [(w, "light", one) for one in LANGUAGES for w in (1200, 360)], indirect=True)
+def test_no_word_of_a_table_is_broken_but_the_longest(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    assert {word for word in page.evaluate(BROKEN) if set(word) != {"x"}} == set()
+
+
+def test_tables_that_fit_on_paper_keep_their_words_whole(page: Page) -> None:
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 658, "height": 900})
+    assert page.locator("table.fits").count() > 5
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert {word for word in page.evaluate(BROKEN) if set(word) != {"x"}} == set()
+
+
 def test_paper_has_everything(page: Page, tmp_path: Path) -> None:
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert page.locator("details:not([open])").count() == 0

@@ -23,4 +23,5 @@ WORDS: dict[str, Entry] = {
     "titled.evidence": "{title} (earlier studies)",
     "titled.calibrate": "{title} (calibration)",
     "titled.design": "{title} (how many respondents)",
+    "titled.audit": "{title} (audit)",
 }

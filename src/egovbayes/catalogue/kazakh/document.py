@@ -24,4 +24,5 @@ WORDS: dict[str, Entry] = {
     "titled.evidence": "{title} (бұрынғы зерттеулер)",
     "titled.calibrate": "{title} (калибрлеу)",
     "titled.design": "{title} (неше респондент керек)",
+    "titled.audit": "{title} (жарияланған сандарды тексеру)",
 }

@@ -25,4 +25,31 @@ WORDS: dict[str, Entry] = {
     "audit-page.last_digits": _counted(
         "ошибка в последней цифре", "ошибки в последней цифре", "ошибок в последней цифре"
     ),
+    "audit-page.head": "Проверка напечатанных чисел: {file}",
+    "audit-page.wrong": "Противоречия",
+    "audit-page.ask": "Вопросы к авторам",
+    "audit-page.right": "Согласуется",
+    "audit-page.open": "Сказать нельзя",
+    "audit-page.unreached": "Ни с чем не сопоставлено",
+    "audit-page.places": "{places}.",
+    "audit-page.how_many": "{title} ({n})",
+    "audit-page.agree": "согласуется: {n} ({places}).",
+    "audit-page.lacks": "недостаёт следующего: {lacks} ({places})",
+    "audit-page.weighed": "{name} ({severity})",
+    "audit-page.decision": "ошибка вывода",
+    "audit-page.arithmetic_error": "арифметическая ошибка",
+    "audit-page.last_digit": "последняя цифра",
+    "audit-page.question": "вопрос",
+    "audit-page.where": "где",
+    "audit-page.what": "что",
+    "audit-page.finding": "что обнаружено",
+    "audit-page.why": "почему",
+    "audit-page.by_chance": "случайно",
+    "audit-page.note": "Каждое напечатанное число означает все числа, которые печатаются так же; противоречие — "
+    "это когда никакие такие числа не подходят друг к другу. Случайно: вероятность того, что случайные цифры на "
+    "месте этого числа прошли бы проверку.",
+    "audit-page.file": "файл",
+    "audit-page.figures_printed": "чисел",
+    "audit-page.tested": "сопоставлено",
+    "audit-page.unread": "{file} не прочитан: ",
 }

@@ -24,4 +24,5 @@ WORDS: dict[str, Entry] = {
     "titled.evidence": "{title} (прежние исследования)",
     "titled.calibrate": "{title} (калибровка)",
     "titled.design": "{title} (сколько респондентов)",
+    "titled.audit": "{title} (проверка напечатанных чисел)",
 }

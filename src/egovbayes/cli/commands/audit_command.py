@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from itertools import combinations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,19 +15,27 @@ from egovbayes.audit.drafting.draft import draft
 from egovbayes.audit.figure import DIGITS, ROUNDED
 from egovbayes.audit.reading.keys import SECTIONS
 from egovbayes.audit.reading.printed import read_printed, shipped_printed
+from egovbayes.catalogue.language import Language
 from egovbayes.cli.console import present
 from egovbayes.cli.key_list import show_keys
 from egovbayes.cli.options.common import model_of
 from egovbayes.cli.options.idle_options import refuse_idle
+from egovbayes.cli.options.report_options import REPORT
 from egovbayes.data.files.toml_tables import toml_text
 from egovbayes.errors import DataError, SpecError
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.audit.files import audit_csv, audit_json, audits_csv
-from egovbayes.report.audit.page import audit_html
+from egovbayes.report.folder.run_folder import check_writable
 from egovbayes.report.folder.text_files import check_free, write_text
+from egovbayes.report.page.forms import Forms
+
+if TYPE_CHECKING:
+    from egovbayes.audit.audit import Audit
 
 FOUND, UNREAD, NEW = 3, 2, "new"
-WRITERS = {"--json": audit_json, "--csv": audit_csv, "--html": audit_html}
+RESULTS, WRITTEN = Path("results-audit"), ("audit.csv", "audit.json", "run.json")
+WRITERS = {"--json": audit_json, "--csv": audit_csv}
+_OF_ONE = ("drawn", "digits", "everything", "json_file", "csv_file", "html_file", "strict", "reports", "language")
 
 
 @click.command("audit")
@@ -46,8 +55,14 @@ WRITERS = {"--json": audit_json, "--csv": audit_csv, "--html": audit_html}
     "--csv", "csv_file", type=click.Path(path_type=Path), help="Write a row a check, or a finding of a FOLDER."
 )
 @click.option("--html", "html_file", type=click.Path(path_type=Path), help="Write one page to read.")
-@click.option("--out", "out_file", type=click.Path(path_type=Path), help="With new: the file to write.")
-@click.option("--overwrite", is_flag=True, help="Replace those files if they are there.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help=f"Folder for findings and documents, with --report {RESULTS} by default; with new the file to write.",
+)
+@REPORT[0]
+@REPORT[1]
+@click.option("--overwrite", is_flag=True, help="Replace those files, or the run in that folder, if they are there.")
 @click.option("--strict", is_flag=True, help=f"Exit with {FOUND} when something is inconsistent.")
 @click.option("--keys", is_flag=True, help="List the keys a file may hold, and the files that ship.")
 def audit_command(  # noqa: PLR0913, PLR0917 - one argument an option
@@ -59,7 +74,9 @@ def audit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     json_file: Path | None,
     csv_file: Path | None,
     html_file: Path | None,
-    out_file: Path | None,
+    out: Path | None,
+    reports: tuple[str, ...],
+    language: tuple[Language, ...],
     overwrite: bool,
     strict: bool,
     keys: bool,
@@ -70,38 +87,51 @@ def audit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     drafts such a file from a table pasted into TABLE (- for what is typed): HTML, Markdown, tabs.
     """
     if file == NEW:
-        return _draft(table, out_file, overwrite=overwrite)
+        return _draft(table, out, overwrite=overwrite)
     if table is not None:
         raise SpecError(f"audit takes one FILE; {table} is a second (a file from a pasted table: audit {NEW} {table})")
-    refuse_idle("out_file", without=f"{NEW} TABLE")
     files = {"--json": json_file, "--csv": csv_file, "--html": html_file}
     if file is None:
-        refuse_idle(
-            "drawn", "digits", "everything", "json_file", "csv_file", "html_file", "strict", without="a FILE to check"
-        )
+        refuse_idle(*_OF_ONE, "out", without="a FILE to check")
     if keys or file is None:
         show_keys(SECTIONS, f"{', '.join(shipped_printed())}; egovbayes audit NAME checks one")
         return 0
-    _check_files(files, overwrite=overwrite)
+    results = out or (RESULTS if reports else None)
+    _check_files(files, results, overwrite=overwrite)
     if _is_folder(file):
         return _folder(Path(file), files, strict=strict)
+    documents = _documents(reports, language, html_file)
     printed, models = read_printed(file, digits=digits), _drawn_models(drawn)
     from egovbayes.audit.audit import audit, audit_file
     from egovbayes.report.audit.contents import show_audit
 
     done = audit_file(file, models) if digits == ROUNDED else audit(printed, models)
     present(partial(show_audit, done, everything=everything))
-    for option, path in files.items():
-        if path is not None:
-            write_text(path, WRITERS[option](done))
+    _write(done, files, results, documents, overwrite=overwrite)
     return FOUND if strict and done.inconsistent else 0
+
+
+def _write(
+    done: Audit, files: Mapping[str, Path | None], results: Path | None, documents: Forms, *, overwrite: bool
+) -> None:
+    """Write the files and the folder that were asked for."""
+    for option, writer in WRITERS.items():
+        if (path := files[option]) is not None:
+            write_text(path, writer(done))
+    if files["--html"] is None and results is None:
+        return
+    from egovbayes.report.audit.writing import audit_html, write_audit
+
+    if (path := files["--html"]) is not None:
+        write_text(path, audit_html(done, documents.first))
+    if results is not None:
+        write_audit(done, results, overwrite=overwrite, reports=documents)
+        click.echo(f"\nWritten to {results}/ ({', '.join([*WRITTEN, *documents.names])})")
 
 
 def _draft(table: str | None, out: Path | None, *, overwrite: bool) -> int:
     """Write a file of printed figures from a pasted table, or print it."""
-    refuse_idle(
-        "drawn", "digits", "everything", "json_file", "csv_file", "html_file", "strict", without="a FILE to check"
-    )
+    refuse_idle(*_OF_ONE, without="a FILE to check")
     if table is None:
         raise SpecError(
             f"audit {NEW} needs a TABLE: a file into which a table of the paper was pasted, or - to type it"
@@ -118,11 +148,23 @@ def _draft(table: str | None, out: Path | None, *, overwrite: bool) -> int:
     return 0
 
 
-def _check_files(files: Mapping[str, Path | None], *, overwrite: bool) -> None:
-    """Raises SpecError where two options name one file, OutputError where one may not be written."""
+def _documents(reports: tuple[str, ...], languages: tuple[Language, ...], html: Path | None) -> Forms:
+    """The documents. Raises SpecError for a language that no document is in, or for several of the one page of HTML."""
+    if html is None and not reports:
+        refuse_idle("language", without="a document, which --report or --html asks for")
+    if html is not None and not reports and len(languages) > 1:
+        codes = ",".join(one.code for one in languages)
+        raise SpecError(f"--language {codes}: --html is one page; give one language, or --report html for one in each")
+    return Forms(reports, languages)
+
+
+def _check_files(files: Mapping[str, Path | None], results: Path | None, *, overwrite: bool) -> None:
+    """Raises SpecError where two options name one file, OutputError where one, or the folder, may not be written."""
     named = {option: path for option, path in files.items() if path is not None}
-    if not named:
-        refuse_idle("overwrite", without="--json, --csv or --html")
+    if results is not None:
+        check_writable(results, overwrite=overwrite)
+    elif not named:
+        refuse_idle("overwrite", without="--json, --csv, --html, --out or --report")
     for (first, path), (second, other) in combinations(named.items(), 2):
         if path == other:
             raise SpecError(f"{first} and {second} both name {path}: the one would overwrite the other; give two names")
@@ -145,7 +187,7 @@ def _folder(folder: Path, files: Mapping[str, Path | None], *, strict: bool) -> 
         raise SpecError(
             f"{folder} is a folder: --json and --html are of one FILE; a table of all findings is --csv FILE"
         )
-    refuse_idle("drawn", "digits", "everything", without="a single FILE to check")
+    refuse_idle("drawn", "digits", "everything", "reports", "language", "out", without="a single FILE to check")
     papers = sorted(folder.glob("*.toml"))
     if not papers:
         raise SpecError(f"{folder} holds no TOML file to check; give a folder of files of printed figures (*.toml)")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from egovbayes.audit.finding import Finding, Severity
+from egovbayes.audit.names import check_called
+from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.sentence import Listing, Sentence, phrase
 
 if TYPE_CHECKING:
@@ -16,6 +18,29 @@ _COUNTED = {
     Severity.LAST_DIGIT: "audit-page.last_digits",
 }
 _GRAVEST_FIRST = tuple(_COUNTED)
+_CALLED = {
+    Severity.DECISION: "audit-page.decision",
+    Severity.ARITHMETIC: "audit-page.arithmetic_error",
+    Severity.LAST_DIGIT: "audit-page.last_digit",
+    Severity.QUESTION: "audit-page.question",
+}
+
+
+def head(audit: Audit) -> Sentence:
+    """What was audited."""
+    return phrase("audit-page.head", file=audit.where)
+
+
+def severity_called(severity: Severity) -> Sentence:
+    """What hangs on a finding, in words."""
+    return Sentence(_CALLED[severity])
+
+
+def weighed(finding: Finding) -> Sentence:
+    """The name of a finding that has a severity, with this behind it."""
+    assert finding.severity is not None, "what agrees hangs on nothing"
+    called, severity = check_called(finding.name), severity_called(finding.severity)
+    return phrase("audit-page.weighed", name=called, severity=severity)
 
 
 def by_severity(audit: Audit) -> list[Finding]:
@@ -40,8 +65,8 @@ def summary(audit: Audit) -> Sentence:
     )
 
 
-def chance(finding: Finding) -> str:
-    """The probability that random digits would have passed, in words; empty where it is not known."""
+def chance(finding: Finding) -> Numeral:
+    """The probability that random digits would have passed, as it is written; empty where it is not known."""
     if finding.chance is None:
-        return ""
-    return f"{finding.chance:.2g}" if finding.chance >= 0.001 else "< .001"
+        return Numeral("")
+    return Numeral(f"{finding.chance:.2g}" if finding.chance >= 0.001 else "< .001")

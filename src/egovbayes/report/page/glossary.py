@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from egovbayes.catalogue.sentence import Sentence, phrase
 from egovbayes.report.page.language import text_of
 from egovbayes.report.page.page import Page
@@ -53,10 +55,12 @@ _TERMS = (
 """What shows that a term is used, in a page's English words; its name; what it means."""
 
 
-def show_glossary(page: Page) -> None:
-    """Add a section with each term that the page uses; nothing where it uses none."""
+def show_glossary(page: Page, leave: Collection[str] = ()) -> None:
+    """Add a section with each term that the page uses, but for those whose mark is to `leave` out; nothing where it
+    uses none.
+    """
     words = text_of(page)
-    used = [(name, meaning) for mark, name, meaning in _TERMS if mark in words]
+    used = [(name, meaning) for mark, name, meaning in _TERMS if mark in words and mark not in leave]
     if not used:
         return
     page.heading(phrase("document.glossary"))

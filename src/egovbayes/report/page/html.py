@@ -15,6 +15,7 @@ from itertools import groupby
 
 from egovbayes.catalogue.sentence import Text
 from egovbayes.report.letters import clean
+from egovbayes.report.page.breaks import with_breaks
 from egovbayes.report.page.page import (
     Bullet,
     Element,
@@ -177,12 +178,12 @@ def _table(grid: Grid, caption: str = "", claims: Sequence[Sequence[float]] = ()
     sides = ['class="left"' if column.left else 'class="right"' for column in grid.columns]
     titles = zip(sides, grid.columns, strict=True)
     head = "".join(
-        f'<th scope="col" {side}>{_escaped(column.title)}</th>' if column.title else f"<td {side}></td>"
+        f'<th scope="col" {side}>{with_breaks(_escaped(column.title))}</th>' if column.title else f"<td {side}></td>"
         for side, column in titles
     )
     rows = []
     for number, row in enumerate(grid.rows):
-        cells = [_words(cell) for cell in row] + [""] * (len(grid.columns) - len(row))
+        cells = [with_breaks(_words(cell)) for cell in row] + [""] * (len(grid.columns) - len(row))
         first = f'<th scope="row" {sides[0]}>{cells[0]}</th>'
         rest = "".join(f"<td {side}>{cell}</td>" for side, cell in zip(sides[1:], cells[1:], strict=True))
         rows.append(f"<tr{row_data(claims[number]) if claims else ''}>{first}{rest}</tr>")

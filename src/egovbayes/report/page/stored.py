@@ -42,6 +42,7 @@ SHOWN = (
     "evidence",
     "calibrate",
     "design",
+    "audit",
 )
 """The commands that write a page."""
 _FORMAT = 2

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from egovbayes.errors import OutputError
 from egovbayes.report.letters import in_one_line
+from egovbayes.report.page.breaks import MOST_LETTERS
 from egovbayes.report.page.page import (
     Bullet,
     Element,
@@ -31,9 +32,13 @@ _COLOURS = {Tone.GOOD: "00664A", Tone.BAD: "B00020", Tone.OPEN: "7A5200", Tone.U
 _WEIGHTY = {Tone.STRONG, Tone.GOOD, Tone.BAD, Tone.OPEN, Tone.ALARM}
 PICTURE_WIDTH, PICTURE_HEIGHT, TABLE_SIZE, QUIET_SIZE, INSET = 6.3, 8.5, 9.0, 9.0, 0.3
 """Inches, inches, points, points, inches."""
-_MARGIN, _LETTER, _OTHER_LETTER, _MOST_LETTERS = 0.22, 0.078, 0.097, 40
+_MARGIN, _LETTER, _OTHER_LETTER = 0.22, 0.078, 0.097
 """Inches beside a cell's words, and of a letter of the widest serif fonts that stand in where there is no Times: Latin,
-and Cyrillic in bold (DejaVu Serif, as measured: 0.079 and 0.097). Of more letters the rest takes further lines.
+and Cyrillic in bold (DejaVu Serif, as measured: 0.079 and 0.097).
+"""
+_MOST_LETTERS, _MOST_OF_SENTENCES = 40, 120
+"""Letters that a column asks for, those beyond take further lines: of names, and of sentences, which asks for as
+many as they have on average.
 """
 _FIRST_OTHER = 0x250
 """The first letter that is not Latin."""
@@ -198,15 +203,21 @@ def _widths(grid: Grid) -> list[float]:
         [str(column.title), *(row[place].text for row in grid.rows if place < len(row))]
         for place, column in enumerate(grid.columns)
     ]
-    wanted = [_MARGIN + max(_inches(cell[:_MOST_LETTERS]) for cell in column) for column in cells]
+    wanted = [_MARGIN + max(_inches(cell[: _asked(column)]) for cell in column) for column in cells]
     longest = [max(map(_inches, _words(column)), default=0.0) for column in cells]
     least = [_MARGIN + width for width in longest]
     return shared_width(wanted, [column.left for column in grid.columns], PICTURE_WIDTH, least)
 
 
+def _asked(column: Sequence[str]) -> int:
+    """How many letters of a cell the column is to hold on a line."""
+    sentences = sum(map(len, column[1:])) // max(1, len(column) - 1)
+    return min(_MOST_OF_SENTENCES, max(_MOST_LETTERS, sentences))
+
+
 def _words(column: Iterable[str]) -> Iterator[str]:
     """The words of a column's cells, as far as they stand on one line."""
-    return (word[:_MOST_LETTERS] for cell in column for word in cell.split())
+    return (word[:MOST_LETTERS] for cell in column for word in cell.split())
 
 
 def _inches(text: str) -> float:

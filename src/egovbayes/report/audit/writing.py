@@ -1,0 +1,49 @@
+"""An audit on disk: a folder with its findings, its page and the documents asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from egovbayes.audit.finding import Severity, Verdict
+from egovbayes.catalogue.language import Language
+from egovbayes.report.audit.files import audit_csv, audit_json
+from egovbayes.report.audit.page import audit_page, audit_title
+from egovbayes.report.folder.run_folder import run_folder, write_json
+from egovbayes.report.folder.run_record import run_record
+from egovbayes.report.page.beside import write_page
+from egovbayes.report.page.documents import document
+from egovbayes.report.page.forms import Forms
+
+if TYPE_CHECKING:
+    from egovbayes.audit.audit import Audit
+
+
+def write_audit(audit: Audit, out: Path, *, overwrite: bool = False, reports: Forms) -> None:
+    """Write audit.csv, audit.json, the page, the documents of `reports` and a record to the folder `out`, whole or not
+    at all. Raises OutputError when the folder cannot be written, is no run, or is a run and `overwrite` is False.
+    """
+    with run_folder(out, overwrite=overwrite) as folder:
+        (folder / "audit.csv").write_text(audit_csv(audit), encoding="utf-8", errors="replace")
+        (folder / "audit.json").write_text(audit_json(audit), encoding="utf-8", errors="replace")
+        write_page(audit_page(audit), audit_title(audit), folder, reports)
+        write_json(audit_record(audit), folder)
+
+
+def audit_record(audit: Audit) -> dict[str, object]:
+    """What was audited and what came out, ready for JSON."""
+    severities = [finding.severity for finding in audit.findings]
+    content = {
+        "file": audit.where,
+        "title": audit.title,
+        "figures": audit.figures,
+        "tested": audit.tested,
+        "verdicts": {str(verdict): len(audit.of(verdict)) for verdict in Verdict},
+        "severities": {str(severity): severities.count(severity) for severity in Severity},
+    }
+    return run_record("audit", content, synthetic=False, packages=("egovbayes",))
+
+
+def audit_html(audit: Audit, language: Language) -> str:
+    """The document as one page of HTML that needs no other file."""
+    return document(audit_page(audit), audit_title(audit), "html", {}, language).decode()

@@ -1,0 +1,32 @@
+"""Where a word of a table may go on in the next line: tables are as wide as their longest words, so none breaks."""
+
+from __future__ import annotations
+
+import re
+
+MOST_LETTERS = 24
+"""Of a word that a table makes room for: the longest ones of our languages have fewer, names of users may have more."""
+_PARTS = re.compile(r"(<[^>]*>)|((?:&[#\w]+;|[^<>&\s])+)")
+_LETTER = re.compile(r"&[#\w]+;|.")
+_JOINTS = "._/"
+
+
+def with_breaks(html: str) -> str:
+    """The words and tags of a cell, with places to break (wbr) in words that are too long: behind joints of a name
+    (`means.trust_2`) where there are some, else wherever the room ends. A word that is copied or searched has none.
+    """
+    return _PARTS.sub(lambda found: found[1] or _broken(found[2]), html)
+
+
+def _broken(word: str) -> str:
+    letters = _LETTER.findall(word)
+    if len(letters) <= MOST_LETTERS:
+        return word
+    parts, held = [""], 0
+    for letter in letters:
+        parts[-1] += letter
+        held += 1
+        if letter in _JOINTS or held == MOST_LETTERS:
+            parts.append("")
+            held = 0
+    return "<wbr>".join(part for part in parts if part)

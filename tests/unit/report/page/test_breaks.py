@@ -1,0 +1,49 @@
+"""Words of tables in HTML and Word: whole where there is room, with places to break where no table has room."""
+
+from egovbayes.report.page.breaks import MOST_LETTERS, with_breaks
+from egovbayes.report.page.html import HtmlFrame, html_page
+from egovbayes.report.page.page import Page, plain_grid
+from egovbayes.report.page.word import _widths
+
+LONGEST = ("стандартизированных", "корреляцияланбайтыны", "респонденттердің", "heteroscedasticity")
+SENTENCE = "The printed figures of this column agree with each other, whatever their digits stood for. "
+
+
+def test_words_of_a_language_are_not_broken() -> None:
+    for word in LONGEST:
+        assert with_breaks(word) == word
+
+
+def test_a_long_name_breaks_behind_its_joints() -> None:
+    assert with_breaks("demographics_percent.internet_4") == "demographics_<wbr>percent.<wbr>internet_<wbr>4"
+
+
+def test_a_word_without_joints_breaks_where_room_ends() -> None:
+    parts = with_breaks("x" * 60).split("<wbr>")
+    assert ([len(part) for part in parts], "".join(parts)) == ([MOST_LETTERS, MOST_LETTERS, 12], "x" * 60)
+
+
+def test_tags_and_letters_that_are_escaped_stay_whole() -> None:
+    html = f'<span class="strong a-class-with-a-long-name">{"&lt;" * 30}</span>'
+    broken = with_breaks(html)
+    assert broken.replace("<wbr>", "") == html
+    assert broken.count("<wbr>") == 1
+
+
+def test_only_tables_have_breaks() -> None:
+    page, grid = Page(), plain_grid("name")
+    grid.add_row("x" * 60)
+    page.say("x" * 60)
+    page.add(grid)
+    html = html_page(page, HtmlFrame("title"))
+    assert html.count("x" * 60) == 1
+    assert html.count("<wbr>") == 2
+
+
+def test_a_column_of_sentences_is_wider_than_one_of_names_in_word() -> None:
+    grid = plain_grid("where", left=["what"])
+    for number in range(5):
+        grid.add_row(f"demographics_percent.internet_{number}_hours_daily", SENTENCE * 2)
+    names, sentences = _widths(grid)
+    assert sentences > 1.5 * names
+    assert names + sentences < 6.31
