@@ -115,6 +115,23 @@ def test_a_respondents_probability_is_that_of_the_box(plain):
     assert np.exp(logs).mean(0) == pytest.approx(expected, rel=0.02)
 
 
+def test_so_it_is_of_all_answers(ready):
+    """Six latent answers, of which some may be missing, some residuals correlated, some constructs behind others."""
+    values = given_values(ready, np.random.default_rng(8))
+    slopes, sigma, _, _ = given_by_hand(ready, values)
+    steps, rows = steps_by_hand(ready, values, sigma), ready.seen.values[:5]
+    expected = []
+    for row in rows:
+        seen = np.flatnonzero(~np.isnan(row[:6]))
+        mean = slopes[seen] @ (row[6:] - ready.seen.values[:, 6:].mean(0))
+        ends = np.array([steps[j][int(row[j]) - 1 :][:2] for j in seen])
+        box = multivariate_normal(mean, sigma[np.ix_(seen, seen)], seed=1)
+        expected.append(box.cdf(ends[:, 1], lower_limit=ends[:, 0]))
+    mu, sigma, own, residual = moments(ready, values, 400)
+    logs = ready.likelihood.casewise(mu, sigma, own, rows, np.zeros(5, np.int64), residual)
+    np.testing.assert_allclose(np.exp(logs).mean(0), expected, rtol=0.03)
+
+
 def test_scores_without_answers_are_where_predictors_put_them(plain):
     values = given_values(plain, np.random.default_rng(5))
     _, _, effects, phi = given_by_hand(plain, values)
