@@ -6,6 +6,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import openpyxl
 import pandas as pd
 import pyreadstat
@@ -102,6 +103,23 @@ def test_damaged_files(ending, data):
         content[place] = byte
     cut = data.draw(st.one_of(st.just(len(content)), places))
     attempt(ending, bytes(content[:cut]))
+
+
+TEXTS = (".csv", ".tsv", ".txt")
+"""Of which a part is a file of fewer respondents, and nothing tells."""
+
+
+@pytest.mark.parametrize("ending", [ending for ending in READERS if ending not in TEXTS])
+def test_a_part_of_a_file_is_not_read_as_the_whole(ending, tmp_path):
+    content, path = whole_file(ending), tmp_path / f"s{ending}"
+    path.write_bytes(content)
+    whole = read_table(path)
+    for end in np.linspace(1, len(content) - 1, 40).astype(int).tolist():
+        path.write_bytes(content[:end])
+        with contextlib.suppress(DataError):
+            part = read_table(path)
+            pd.testing.assert_frame_equal(part.frame, whole.frame)
+            assert (part.labels, part.texts) == (whole.labels, whole.texts)
 
 
 CELLS = st.one_of(

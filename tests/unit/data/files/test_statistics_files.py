@@ -66,6 +66,52 @@ def test_a_truncated_stata_file_takes_no_memory(tmp_path: Path) -> None:
         read_table(path)
 
 
+@pytest.mark.parametrize("version", [5, 8])
+def test_transport_files_that_were_cut_between_records(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "s.xpt"
+    frame = pd.DataFrame({"a1": np.arange(40.0), "a2": 3.0, "city": "north"})
+    pyreadstat.write_xport(frame, path, file_format_version=version)
+    whole = path.read_bytes()
+    assert len(read_table(path).frame) == 40
+    first = whole.index(b"HEADER RECORD*******OBS") + 80
+    widths = 8 + 8 + 5
+    for end in range(first + 80, len(whole) - 80, 80):
+        path.write_bytes(whole[:end])
+        if (end - first) % widths:
+            with pytest.raises(DataError, match=rf"it ends within row {(end - first) // widths + 1}; copy it again"):
+                read_table(path)
+        else:  # nothing in the file tells
+            assert len(read_table(path).frame) == (end - first) // widths
+
+
+@pytest.mark.parametrize("version", [5, 8])
+def test_several_data_sets_in_one_transport_file(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "s.xpt"
+    pyreadstat.write_xport(FRAME, path, table_name="FIRST", file_format_version=version)
+    one = path.read_bytes()
+    path.write_bytes(one + one[3 * 80 :].replace(b"FIRST", b"OTHER"))
+    with pytest.raises(DataError, match=r"holds 2 data sets \(FIRST, OTHER\), one below the other: save the one"):
+        read_table(path)
+    said = FRAME.assign(s=["HEADER RECORD*******MEM", "", "", ""])
+    pyreadstat.write_xport(said, path, file_format_version=version)
+    assert read_table(path).frame["s"][0] == "HEADER RECORD*******MEM"
+
+
+@pytest.mark.parametrize("version", [10, 12, 13, 14, 15])
+def test_stata_files_that_lost_their_value_labels(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "s.dta"
+    pyreadstat.write_dta(FRAME, path, version=version, variable_value_labels={**LABELS, "a2": {1: "never"}})
+    whole = path.read_bytes()
+    assert read_table(path).notes == ()
+    path.write_bytes(whole[:-40])
+    if whole.startswith(b"<stata_dta>"):
+        with pytest.raises(DataError, match="this is no whole Stata file, its end is missing; copy it again"):
+            read_table(path)
+    else:
+        (note,) = read_table(path).notes
+        assert note == "value labels that the file names and does not hold: a21 of a2; was it cut?"
+
+
 def test_files_of_r_need_their_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "rdata", None)
     (tmp_path / "s.rds").write_bytes(b"X")
