@@ -174,6 +174,20 @@ def test_text_beside_numbers_is_told_with_its_rows(folder: Path, capsys: pytest.
     assert main(CHECKED) == 0
 
 
+def test_a_questionnaire_numbered_through_is_hardly_one_construct(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    frame = pd.concat([answers()[["use1", "use2", "use3"]]] * 5, axis=1)
+    frame.columns = [f"Q{place:02}" for place in range(1, 16)]
+    frame.to_csv(folder / "s.csv", index=False)
+    assert main(["new", "s.csv", "--yes"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "all 15 are numbered through and hardly measure one thing: say what measures what, --construct" in told
+    assert "'NAME = Q01-Q03; NAME = Q04-Q06'" in told
+    assert main(["new", "s.csv", "--yes", "--overwrite", "--construct", "q = Q*"]) == 0
+    assert "numbered through" not in capsys.readouterr().out
+
+
 def test_how_the_file_was_read_is_said_without_a_terminal_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     answers().to_csv("s.csv", index=False, sep=";")
     assert main(["new", "s.csv", "--yes"]) == 0

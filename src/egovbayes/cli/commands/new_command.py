@@ -11,7 +11,7 @@ from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.cli.questions.drafting import AskedDraft, drafted
 from egovbayes.cli.questions.new_files import FilesAsked
 from egovbayes.hints import listed
-from egovbayes.model.drafting.draft import left_out
+from egovbayes.model.drafting.draft import hardly_one, left_out
 from egovbayes.model.drafting.told import ARROWS_HELP, CONSTRUCTS_HELP, HYPOTHESES_HELP
 from egovbayes.report.survey.toml_lines import value
 from egovbayes.report.words import counted
@@ -72,6 +72,11 @@ def new_command(  # noqa: PLR0913, PLR0917 - one argument an option
     items = counted(len(draft.items), "item")
     guessed = ", guessed from the names of columns" if draft.guessed else ""
     console.print(f"{counted(len(draft.constructs), 'construct')} of {items}{guessed}", style="dim")
+    if draft.guessed and (many := hardly_one(draft.constructs)):
+        console.print(
+            f"all {len(many)} are numbered through and hardly measure one thing: say what measures what, --construct "
+            f"'NAME = {many[0].short}-{many[2].short}; NAME = {many[3].short}-{many[5].short}'"
+        )
     for column in left_out(found.columns, draft.constructs) if draft.guessed else ():
         console.print(
             f"left out: {column.short}, which holds text beside numbers: {column.stray}; correct the cells, or say "

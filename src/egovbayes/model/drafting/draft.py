@@ -12,6 +12,8 @@ from egovbayes.data.surveys.short_names import short_name
 
 FEWEST = 2
 """So many items of one stem (att1, att2) are proposed as a construct."""
+_MANY = 12
+"""More items of one construct than most scales have."""
 _GRID = re.compile(r"(.*\S)\s*\[[^\[\]]+\]")
 _NUMBERED = (re.compile(r"(.*[^\W_])[_.]\d+"), re.compile(r"(.*[^\W\d_])\d+"))
 
@@ -87,6 +89,14 @@ def guessed_constructs(columns: Sequence[Column]) -> dict[str, tuple[Column, ...
     return {
         (f"{stem}_f" if stem in taken else stem): tuple(items) for stem, items in stems.items() if len(items) >= FEWEST
     }
+
+
+def hardly_one(constructs: Mapping[str, Sequence[Column]]) -> tuple[Column, ...]:
+    """The columns of a guess that is one construct of very many: a questionnaire numbered through (Q1 to Q37). Else
+    none.
+    """
+    (own, *others) = constructs.values() if constructs else ((),)
+    return () if others or len(own) <= _MANY else tuple(own)
 
 
 def left_out(columns: Sequence[Column], constructs: Collection[str]) -> tuple[Column, ...]:
