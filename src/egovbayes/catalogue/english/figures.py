@@ -100,4 +100,8 @@ WORDS: dict[str, Entry] = {
     "intervals where there is room.",
     "figure.seen_residuals": "Observed less implied correlations of the items as a triangle of coloured squares; "
     "framed where the interval leaves out 0.",
+    "figure.row_loading": "{first}: {second}",
+    "figure.row_path": "{first} → {second}",
+    "figure.row_with": "{first} with {second}",
+    "figure.furthest_apart": "Of more than {most} rows, those in which the two lie furthest apart.",
 }

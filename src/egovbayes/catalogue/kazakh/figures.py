@@ -102,4 +102,8 @@ WORDS: dict[str, Entry] = {
     "сандары мен аралықтары бар.",
     "figure.seen_residuals": "Тармақтардың байқалған минус модельдік корреляциялары түрлі түсті шаршылар үшбұрышы "
     "түрінде; аралығында 0 жоқтары жақтауда.",
+    "figure.row_loading": "{first}: {second}",
+    "figure.row_path": "{first} → {second}",
+    "figure.row_with": "{first} және {second}",
+    "figure.furthest_apart": "Жол саны {most} санынан асса, екі баға ең алшақ жатқандары көрсетілген.",
 }

@@ -102,4 +102,8 @@ WORDS: dict[str, Entry] = {
     "интервалами, где хватает места.",
     "figure.seen_residuals": "Наблюдаемые минус воспроизведённые корреляции пунктов в виде треугольника из цветных "
     "квадратов; в рамке те, интервал которых не содержит 0.",
+    "figure.row_loading": "{first}: {second}",
+    "figure.row_path": "{first} → {second}",
+    "figure.row_with": "{first} и {second}",
+    "figure.furthest_apart": "Если строк больше {most}, показаны те, где оценки расходятся сильнее всего.",
 }

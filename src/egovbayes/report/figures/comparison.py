@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -45,8 +44,6 @@ TOP, BOTTOM, MARGIN = 0.95, 0.2, 0.2
 SIZE, NAMES, ALONE_NAMES = 7.0, 1.42, 2.4
 """Points of names, and inches that they take at most, in two columns and in one; they have two lines."""
 MAXIMUM_LIKELIHOOD = Sentence("ml.long")
-_SIDES = re.compile(r"(.+)(?:: | (?=(?:→|with) ))(.+)")
-"""The two sides of a parameter's name: "Trust: tru1", "Trust → Readiness", "Trust with Readiness"."""
 MOST_ROWS = 40
 """Of a panel: of many groups there are hundreds, and those that the two say least alike are what is looked for."""
 
@@ -61,12 +58,14 @@ class ComparisonFrame:
     synthetic: bool = False
 
 
-def draw_comparison(comparison: pd.DataFrame, kinds: Sequence[str], frame: ComparisonFrame) -> Figure:
+def draw_comparison(
+    comparison: pd.DataFrame, kinds: Sequence[str], frame: ComparisonFrame, names: Mapping[str, Text] | None = None
+) -> Figure:
     """Both estimates with their intervals; `comparison` has median, lower, upper and ml_estimate, ml_lower, ml_upper.
 
-    `kinds` (row,) says what each row is; rows of one kind share a panel and an axis, on the raw scale. A panel says
-    where its units are not the same for both (their reasons begin so), and where it has only those of many rows that
-    lie furthest apart.
+    `names` say what a reader calls rows, in place of their own names. `kinds` (row,) says what each row is; rows of one
+    kind share a panel and an axis, on the raw scale. A panel says where its units are not the same for both (their
+    reasons begin so), and where it has only those of many rows that lie furthest apart.
     """
     found = list(kinds)
     whole = {
@@ -77,7 +76,7 @@ def draw_comparison(comparison: pd.DataFrame, kinds: Sequence[str], frame: Compa
     panels = {name: _furthest_apart(panel) for name, panel in whole.items()}
     columns = _two_columns(panels)
     room = NAMES if len(columns) > 1 else ALONE_NAMES
-    lines = {str(name): _lines(str(name), room) for panel in panels.values() for name in panel.index}
+    lines = _all_lines(panels, names or {}, room)
     labels = max(text_width(line, SIZE) for own in lines.values() for line in own) + 0.12
     axis = min(ALONE, (PAGE - 2 * MARGIN) / len(columns) - labels)
     bottom = BOTTOM if sum(map(len, whole.values())) == sum(map(len, panels.values())) else 2 * BOTTOM
@@ -90,25 +89,33 @@ def draw_comparison(comparison: pd.DataFrame, kinds: Sequence[str], frame: Compa
             rows = len(panels[name]) * ROW
             place = (left / width, (top - HEAD - rows) / height, (axis - 0.2) / width, rows / height)
             named = _titled(name, panels[name], len(whole[name]))
-            names = ["\n".join(lines[str(row)]) for row in panels[name].index]
-            _panel(figure.add_axes(place), panels[name], named, names)
+            told = ["\n".join(lines[str(row)]) for row in panels[name].index]
+            _panel(figure.add_axes(place), panels[name], named, told)
             top -= _height(panels[name])
     headline(figure, frame.title, synthetic=frame.synthetic)
     _legend(figure, frame)
     if bottom > BOTTOM:
-        said = f"Of more than {MOST_ROWS} rows, those in which the two lie furthest apart."
+        said = worded(phrase("figure.furthest_apart", most=MOST_ROWS))
         figure.text((MARGIN - 0.1) / width, 0.5 * BOTTOM / height, said, fontsize=SIZE, color=QUIET)
     return figure
 
 
-def _lines(name: str, room: float) -> list[str]:
+def _all_lines(panels: Mapping[str, pd.DataFrame], names: Mapping[str, Text], room: float) -> dict[str, list[str]]:
+    """The lines of each row's name."""
+    rows = [str(name) for panel in panels.values() for name in panel.index]
+    return {row: _lines(names.get(row, row), room) for row in rows}
+
+
+def _lines(name: Text, room: float) -> list[str]:
     """A name in two lines at most; of a longer one that has two sides each side keeps a line, so that it still says
     which parameter it is.
     """
-    sides = _SIDES.fullmatch(name)
-    if sides is None or len(wrapped(name, SIZE, room)) <= 2:
-        return wrapped(name, SIZE, room, 2)
-    return [cut(side, SIZE, room) for side in sides.groups()]
+    whole = worded(name)
+    if not isinstance(name, Sentence) or len(wrapped(whole, SIZE, room)) <= 2:
+        return wrapped(whole, SIZE, room, 2)
+    # "Trust", "with Readiness"
+    second = worded(Sentence(name.key, {**name.values, "first": ""})).lstrip(": ")
+    return [cut(str(name.values["first"]), SIZE, room), cut(second, SIZE, room)]
 
 
 def _furthest_apart(panel: pd.DataFrame) -> pd.DataFrame:

@@ -115,9 +115,8 @@ def _comparison(fit: Fit) -> Callable[[], Figure]:
     ml = beside_posterior(fit.prepared.likelihood)
     title = phrase("figure.comparison", ml=ml, title=_title(fit))
     frame = ComparisonFrame(title, ml, frame_of(fit).interval, is_synthetic(fit))
-    named = row_names(fit)
-    shown = fit.comparison.rename(index=lambda name: named.get(str(name), str(name)))
-    return partial(draw_comparison, shown, list(fit.parameters["kind"]), frame)
+    names = {name: words for name, words in row_names(fit).items() if name in fit.comparison.index}
+    return partial(draw_comparison, fit.comparison, list(fit.parameters["kind"]), frame, names)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

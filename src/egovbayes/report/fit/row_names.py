@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from egovbayes.assess.fit import Fit
+from egovbayes.catalogue.sentence import Text, phrase
 from egovbayes.model.spec import Construct
 from egovbayes.model.table.table import Parameter
 from egovbayes.notation import Kind
@@ -17,19 +18,21 @@ def construct_names(fit: Fit, names: Iterable[str] | None = None) -> dict[str, s
     return labels if len(set(labels.values())) == len(labels) else {name: name for name in own}
 
 
-def row_names(fit: Fit) -> dict[str, str]:
-    """By the name that a parameter has in tables, what it is: "Trust → Readiness", "Trust: tru1"."""
+def row_names(fit: Fit) -> dict[str, Text]:
+    """By the name that a parameter has in tables, what it is: "Trust → Readiness", "Trust: tru1", "Trust with Quality";
+    a group at the end.
+    """
     labels = construct_names(fit)
     named = {fit.table.unique_name(row): row for row in fit.table.rows}
-    return {name: _words(row, labels) + name.removeprefix(row.name) for name, row in named.items()}
+    return {name: _words(row, labels, name.removeprefix(row.name)) for name, row in named.items()}
 
 
-def _words(row: Parameter, labels: Mapping[str, str]) -> str:
+def _words(row: Parameter, labels: Mapping[str, str], group: str) -> Text:
     left, right = labels.get(row.lhs, row.lhs), labels.get(row.rhs, row.rhs)
-    if row.op == "~~":
-        return left if row.lhs == row.rhs else f"{left} with {right}"
+    if row.op == "~~" and row.lhs != row.rhs:
+        return phrase("figure.row_with", first=left, second=f"{right}{group}")
     if row.kind is Kind.LOADING:
-        return f"{left}: {right}"
+        return phrase("figure.row_loading", first=left, second=f"{right}{group}")
     if row.op == "~":
-        return f"{right} → {left}"
-    return left if row.op == "~1" else row.name
+        return phrase("figure.row_path", first=right, second=f"{left}{group}")
+    return f"{left if row.op in {'~~', '~1'} else row.name}{group}"

@@ -3,6 +3,9 @@
 import pandas as pd
 import pytest
 
+from egovbayes.catalogue.language import LANGUAGES
+from egovbayes.catalogue.sentence import Sentence
+from egovbayes.report.figures.canvas import own_style
 from egovbayes.report.figures.comparison import MOST_ROWS, ComparisonFrame, draw_comparison
 
 KINDS = ("path", "residual_variance", "residual_variance")
@@ -51,16 +54,27 @@ def test_of_many_groups_a_panel_has_the_rows_that_lie_furthest_apart_in_their_or
     assert figure.get_size_inches()[1] < 12
 
 
+LONG = "Доверие к электронному правительству: порталу государственных услуг и всем, кто за ним"
+
+
 @pytest.mark.parametrize(
-    ("more", "second_line"),
-    [(": x1", "x1"), (" → Намерение", "→ Намерение"), (" with Намерение", "with Намерение"), (": x1 (a)", "x1 (a)")],
+    ("key", "second", "code", "second_line"),
+    [
+        ("figure.row_loading", "x1", "en", "x1"),
+        ("figure.row_path", "Намерение", "ru", "→ Намерение"),
+        ("figure.row_with", "Намерение", "en", "with Намерение"),
+        ("figure.row_with", "Намерение", "ru", "и Намерение"),
+        ("figure.row_with", "Намерение", "kk", "және Намерение"),
+        ("figure.row_loading", "x1 (a)", "kk", "x1 (a)"),
+    ],
 )
-def test_what_is_of_a_construct_with_a_long_name_is_told_apart(more, second_line):
+def test_what_is_of_a_construct_with_a_long_name_is_told_apart(key, second, code, second_line):
     """Cut at its end, a name lost the item, and all loadings of the construct were called the same."""
-    long = "Доверие к электронному правительству: порталу государственных услуг и всем, кто за ним"
-    table = comparison().set_axis([f"{long}{more}", "y~x", "y~z"])
-    figure = draw_comparison(table, ("loading",) * 3, ComparisonFrame("Bayes"))
+    names = {"y~x": Sentence(key, {"first": LONG, "second": second})}
+    with own_style(LANGUAGES[code]):
+        figure = draw_comparison(comparison(), ("loading",) * 3, ComparisonFrame("Bayes"), names)
     name = next(text.get_text() for text in figure.axes[0].texts if "\n" in text.get_text())
     first, _, second = name.partition("\n")
     assert first.startswith("Доверие к электронному")
     assert second == second_line
+    assert "a~~a" in [text.get_text() for text in figure.axes[0].texts], "a row without another name has its own"
