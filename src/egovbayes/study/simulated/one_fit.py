@@ -148,7 +148,8 @@ def _log_likelihoods(fit: SimulatedFit, values: Array) -> Array:
     the known values, which come first, take a random one in each data set.
     """
     if not fit.compiled.likelihood.latent:
-        return np.array([fit.compiled.target(each)[0] for each in values])
+        target = fit.compiled.target  # made anew each time it is asked for
+        return np.array([target(each)[0] for each in values])
     order, found = np.random.default_rng(fit.seed).permutation(len(values)), np.empty(len(values))
     found[order] = answers_log_likelihood(fit.prepared, values[order])
     return found
