@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from egovbayes.catalogue.sentence import Text, phrase
 from egovbayes.notation import Array
-from egovbayes.report.figures.canvas import BLUE, FAINT, INK, QUIET, cut, headline, under_title
+from egovbayes.report.figures.canvas import BLUE, FAINT, INK, QUIET, headline, under_title, wrapped
 from egovbayes.report.figures.language import said
 from egovbayes.report.figures.panel_grid import PanelGrid
 from egovbayes.report.words import level
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 MOST_PANELS = 40
 GRID = PanelGrid(3, 1.65, 1.15, gap=0.35, between=0.75, left=0.55, right=0.3, top=1.15, bottom=0.55, least=5.2)
-_SIZE, _BAR, _INSET = 8.0, 0.72, 3
+_SIZE, _LABEL, _BAR, _INSET = 8.0, 7.5, 0.72, 3
+_LINES, _SPACING = 3, 1.25
+"""Names are told in at most so many lines, whose height is so many times their letters'."""
 _LOWEST, _HIGHEST = "#9ecae1", "#08306b"
 
 
@@ -51,7 +53,7 @@ class CurvePanel:
 def draw_shares(panels: Sequence[SharePanel], title: Text, inside: float, *, synthetic: bool) -> Figure:
     """A panel an item, at most the first 40: bars are the answers given, dots and lines what the model says."""
     shown = panels[:MOST_PANELS]
-    figure, all_axes = GRID.drawn(len(shown))
+    figure, all_axes = _with_room(shown, [""]).drawn(len(shown))
     highest = max(float(max(panel.given.max(), panel.upper.max())) for panel in shown)
     for axes, panel in zip(all_axes, shown, strict=True):
         axes.bar(panel.answers, panel.given, width=_BAR, color=FAINT, zorder=1)
@@ -67,7 +69,7 @@ def draw_shares(panels: Sequence[SharePanel], title: Text, inside: float, *, syn
 def draw_curves(panels: Sequence[CurvePanel], title: Text, *, synthetic: bool) -> Figure:
     """A panel an item and construct, at most the first 40: P(each answer) along the construct, from light to dark."""
     shown = panels[:MOST_PANELS]
-    figure, all_axes = GRID.drawn(len(shown))
+    figure, all_axes = _with_room(shown, [panel.construct for panel in shown]).drawn(len(shown))
     for axes, panel in zip(all_axes, shown, strict=True):
         colours = _shades(len(panel.answers))
         for answer, curve, colour in zip(panel.answers, panel.shares.T, colours, strict=True):
@@ -79,14 +81,30 @@ def draw_curves(panels: Sequence[CurvePanel], title: Text, *, synthetic: bool) -
         axes.set_yticks([0, 0.5, 1])
         axes.set_xlim(panel.scores[0], panel.scores[-1])
         _dress(axes, panel.name)
-        axes.set_xlabel(cut(panel.construct, 7.5, GRID.width), fontsize=7.5, color=QUIET, labelpad=2)
+        axes.set_xlabel("\n".join(_label(panel.construct)), fontsize=_LABEL, color=QUIET, labelpad=2)
     _head(figure, title, phrase("figure.curves_note"), len(panels), synthetic=synthetic)
     return figure
 
 
+def _with_room(panels: Sequence[SharePanel] | Sequence[CurvePanel], labels: Sequence[str]) -> PanelGrid:
+    """The grid with room for the lines of all names above panels and labels below."""
+    above = (max(len(_name(panel.name)) for panel in panels) - 1) * _SIZE * _SPACING / 72
+    below = (max(len(_label(label)) for label in labels) - 1) * _LABEL * _SPACING / 72
+    return replace(GRID, top=GRID.top + above, between=GRID.between + above + below, bottom=GRID.bottom + below)
+
+
+def _name(name: str) -> list[str]:
+    """What a panel is of, in lines: the group at its end is what tells panels apart."""
+    return wrapped(name, _SIZE, GRID.width + GRID.gap - 0.1, _LINES)
+
+
+def _label(construct: str) -> list[str]:
+    return wrapped(construct, _LABEL, GRID.width, _LINES)
+
+
 def _dress(axes: Axes, name: str) -> None:
-    axes.set_title(cut(name, _SIZE, GRID.width + GRID.gap - 0.1), fontsize=_SIZE, loc="left", pad=4)
-    axes.tick_params(labelsize=7.5, length=2.5)
+    axes.set_title("\n".join(_name(name)), fontsize=_SIZE, loc="left", pad=4)
+    axes.tick_params(labelsize=_LABEL, length=2.5)
 
 
 def _head(figure: Figure, title: Text, told: Text, n: int, *, synthetic: bool) -> None:

@@ -1,5 +1,7 @@
 """The pictures of answers in categories: bars and dots where the numbers say, no more panels than a page carries."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -33,3 +35,28 @@ def test_curves_are_named_by_their_answers_inside_of_the_panel():
     assert [text.get_text() for text in axes.texts] == ["1", "2"]
     assert all(SCORES[0] < text.get_position()[0] + 1e-9 < SCORES[-1] for text in axes.texts)
     assert "SYNTHETIC DATA" not in [text.get_text() for text in figure.texts]
+
+
+LONG = "Perceived quality of the information and of the services on the portal"
+
+
+@pytest.mark.parametrize("groups", [("",), (" [North Kazakhstan region]", " [West Kazakhstan region]")])
+def test_names_are_told_whole_in_lines_that_meet_nothing(groups):
+    """What a panel's name ends in, a group, tells it from the next; rows of panels stand as far apart as names need."""
+    panels = [replace(CURVES, name=f"satisfaction_with_it{group}", construct=LONG) for group in groups * 4]
+    with own_style():
+        figure = draw_curves(panels, "Answers by construct", synthetic=False)
+        figure.draw_without_rendering()
+        boxes = [axes.get_tightbbox() for axes in figure.axes]
+    assert [" ".join(axes.get_title(loc="left").split()) for axes in figure.axes] == [panel.name for panel in panels]
+    assert {" ".join(axes.get_xlabel().split()) for axes in figure.axes} == {LONG}
+    assert min(box.y0 for box in boxes) > 0
+    for below, above in zip(boxes[3:], boxes, strict=False):
+        assert below.y1 < above.y0
+
+
+def test_so_they_are_above_bars():
+    names = [f"satisfaction_with_it [{region} Kazakhstan region]" for region in ("North", "West", "East", "South")]
+    with own_style():
+        figure = draw_shares([replace(SHARES, name=name) for name in names], "Answers", 0.9, synthetic=False)
+    assert [" ".join(axes.get_title(loc="left").split()) for axes in figure.axes] == names
