@@ -2,6 +2,7 @@
 
 from matplotlib.axes import Axes
 
+from egovbayes.report.figures.canvas import own_style
 from egovbayes.report.figures.simulated.panels import Panels, draw_panels
 
 
@@ -23,3 +24,17 @@ def test_a_line_that_is_too_long_by_itself_is_cut() -> None:
     (title,) = titles("standardised a-construct-with-a-long-name=~item")
     first, second = title.split("\n")
     assert (first, second[-1]) == ("standardised", "…")
+
+
+def test_what_an_axis_is_called_stands_inside_the_figure() -> None:
+    """Beside numbers as long as differences of ECDFs have them."""
+
+    def differences(axes: Axes) -> None:
+        axes.set_ylim(-0.07, 0.07)
+
+    with own_style():
+        figure = draw_panels(Panels("Title", 6, 0.85, "rank", "ECDF difference"), [("x", differences)] * 7)
+        figure.draw_without_rendering()
+        boxes = [axes.get_tightbbox() for axes in figure.axes]
+    assert figure.axes[0].get_ylabel().split() == ["ECDF", "difference"]
+    assert min(box.x0 for box in boxes if box is not None) > 0
