@@ -23,12 +23,23 @@ OF_A_FIT = {
     "plot_prior_posterior": lambda tree: az.plot_prior_posterior(tree, var_names=["path"]),
     "plot_rank": lambda tree: az.plot_rank(tree, var_names=["path"]),
     "plot_forest": lambda tree: az.plot_forest(tree, var_names=["loading"]),
+    "plot_trace_dist": lambda tree: az.plot_trace_dist(tree, var_names=["path"]),
+    "plot_pair": lambda tree: az.plot_pair(tree, var_names=["path"]),
+    "plot_energy": az.plot_energy,
+    "plot_psense_dist": lambda tree: az.plot_psense_dist(tree, var_names=["path"]),
 }
 OF_ITEMS = {
     "plot_loo_pit": az.plot_loo_pit,
     "plot_ppc_pit": az.plot_ppc_pit,
     "plot_ppc_dist": az.plot_ppc_dist,
+    "plot_ppc_dist_pit": az.plot_ppc_dist_pit,
+    "plot_ppc_interval": az.plot_ppc_interval,
     "loo": lambda tree: az.loo(tree, var_name="x2"),
+    "loo_pit": az.loo_pit,
+    "loo_expectations": lambda tree: az.loo_expectations(tree, var_name="x2"),
+    "loo_metrics": lambda tree: az.loo_metrics(tree, var_name="x2"),
+    "loo_score": lambda tree: az.loo_score(tree, var_name="x2"),
+    "loo_r2": lambda tree: az.loo_r2(tree, var_name="x2"),
 }
 
 
