@@ -56,6 +56,9 @@ _INVARIANCE: dict[str, Entry] = {
     "steps below share what it lacks.",
     "invariance.structure_fails": "The same constructs: not so. The model does not fit the groups, each by itself "
     "(CFI {cfi:.3f}, RMSEA {rmsea:.3f}): mend it before anything is compared.",
+    "invariance.structure_untold": "The same constructs: not told. Maximum likelihood has no fit of the groups, each "
+    "by itself (of pooled groups it has none), hence no CFI and no RMSEA: see BRMSEA and BCFI. Of the steps below "
+    "leave-one-out alone speaks.",
     "invariance.metric_holds": "Paths and covariances may be compared: nothing speaks against equal loadings.",
     # `against` and `silent` are voices: chi-square, CFI, leave-one-out
     "invariance.metric_undecided": "Paths and covariances: undecided. Against equal loadings: {against}; not: "

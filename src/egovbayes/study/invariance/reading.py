@@ -74,7 +74,8 @@ def reading_so_far(tables: Mapping[str, pd.DataFrame]) -> tuple[Sentence, ...]:
 def _steps(tables: Mapping[str, pd.DataFrame]) -> Iterator[Sentence]:
     verdicts, first = tables["verdicts"], tables["ladder"].iloc[0]
     fit = {"cfi": float(first["cfi"]), "rmsea": float(first["rmsea"])}
-    yield Sentence(_STRUCTURE[verdicts.iloc[0]["verdict"]], fit)
+    untold = all(map(isnan, fit.values()))  # pooled groups have no maximum likelihood
+    yield Sentence("invariance.structure_untold") if untold else Sentence(_STRUCTURE[verdicts.iloc[0]["verdict"]], fit)
     for step in map(str, verdicts.index[1:]):
         said = verdicts.loc[step]
         against, silent = ([in_words(voice) for voice in FURTHER if said[voice] == word] for word in ("against", "for"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 import pytest
 from helpers_invariance import deviating, observed_of, schools_invariance
@@ -69,3 +70,12 @@ def test_of_two_items_either_may_be_the_one() -> None:
     text = said([], equalities=pd.concat({"scalar": tests.equalities}, names=["step"]))
     assert "differs between the groups, or the other item of f: with two of them nothing says which." in text
     assert "Two items only are tied of f, g" in text
+
+
+def test_where_maximum_likelihood_has_no_fit_nothing_is_said_of_the_structure_in_its_numbers() -> None:
+    ladder = schools_invariance().tables["ladder"]
+    text = said([], ladder=ladder.assign(cfi=np.nan, rmsea=np.nan))
+    assert (
+        "The same constructs: not told. Maximum likelihood has no fit of the groups, each by itself (of pooled" in text
+    )
+    assert "nan" not in text
