@@ -8,6 +8,7 @@ from html import escape
 from egovbayes.arguments import named_arguments
 from egovbayes.assess.asked_cells import population_remarks, unasked_cells
 from egovbayes.assess.estimate import estimate, told_by_priors
+from egovbayes.assess.measurement.direction import against_before_fitting
 from egovbayes.assess.prepared import Prepared, idle_prior, model_table, prepared_run
 from egovbayes.catalogue.sentence import Listing, Sentence, plain
 from egovbayes.check import Check, Checks
@@ -107,7 +108,8 @@ def check(
     as_numbers = prepared.likelihood.abilities.answers_as_numbers is None
     of_any = prepared.of_any_distribution
     of_answers = () if answers is None else answer_checks(answers, of_any, as_numbers=as_numbers)
-    checks = (*of_answers, *map(without_files, ml.checks if ml else ()))
+    direction = against_before_fitting(prepared.table, ml.saturated) if ml and as_numbers else ()
+    checks = (*of_answers, *direction, *map(without_files, ml.checks if ml else ()))
     counted = () if population is None else (*population_remarks(prepared), *unasked_cells(prepared))
     told = (*plain(spec.notices), *_in_common(prepared.table), *prepared.notes, *counted, *notes)
     return Readiness(prepared.spec, prepared.table, prepared, ml, checks, told)
