@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language
 from egovbayes.catalogue.sentence import Text, phrase
+from egovbayes.report.figures.hyphens import breaks
 from egovbayes.report.figures.language import drawn_in, numbers_as_written, worded
 from egovbayes.report.letters import clean
 
@@ -217,7 +218,8 @@ def text_width(text: str, size: float) -> float:
 
 
 def wrapped(text: str, size: float, room: float, most: int | None = None) -> list[str]:
-    """The text in lines of at most `room` inches at `size` points, words that are longer in pieces; of more than `most`
+    """The text in lines of at most `room` inches at `size` points, words that are longer in pieces
+    (between syllables, with hyphens); of more than `most`
     lines as many, the last of which ends in an ellipsis.
     """
     lines = [""]
@@ -234,13 +236,24 @@ def wrapped(text: str, size: float, room: float, most: int | None = None) -> lis
 
 
 def _pieces(word: str, size: float, room: float) -> list[str]:
-    """A word in pieces that fit; a single letter that does not stays one."""
-    pieces = [""]
-    for letter in word:
-        if pieces[-1] and text_width(pieces[-1] + letter, size) > room + _ROUNDING:
-            pieces.append("")
-        pieces[-1] += letter
-    return pieces
+    """A word in pieces that fit, with hyphens between syllables where it has some; a single letter that does not fit
+    stays one.
+    """
+    pieces, rest = [], word
+    while rest and text_width(rest, size) > room + _ROUNDING:
+        fitting = [place for place in breaks(rest) if text_width(f"{rest[:place]}-", size) <= room + _ROUNDING]
+        end = max(fitting, default=0) or _letters(rest, size, room)
+        pieces.append(f"{rest[:end]}-" if fitting else rest[:end])
+        rest = rest[end:]
+    return [*pieces, rest] if rest or not pieces else pieces
+
+
+def _letters(word: str, size: float, room: float) -> int:
+    """How many letters of a word fit, at least one."""
+    end = 1
+    while end < len(word) and text_width(word[: end + 1], size) <= room + _ROUNDING:
+        end += 1
+    return end
 
 
 def cut(line: str, size: float, room: float) -> str:

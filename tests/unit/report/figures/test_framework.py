@@ -3,12 +3,14 @@
 from itertools import combinations
 
 import pytest
+from helpers_print import faults_in_print
 
 from egovbayes.assess.prepared import model_table
+from egovbayes.catalogue.language import LANGUAGES
 from egovbayes.model.file.files import model_from_toml, read_model
 from egovbayes.report.figures.canvas import own_style
-from egovbayes.report.figures.diagrams.framework import draw_framework, framework_of
-from egovbayes.report.figures.diagrams.framework_layout import place_framework
+from egovbayes.report.figures.diagrams.framework import draw_framework, framework_of, places_of
+from egovbayes.report.figures.diagrams.framework_layout import Framework, place_framework
 
 SHIPPED = ("amirova-full", "citizen-centric", "political-democracy", "holzinger-swineford")
 
@@ -69,6 +71,52 @@ def test_no_box_lies_over_another_and_no_arrow_runs_through_one(name: str) -> No
         others = [box for construct, box in placed.boxes.items() if construct not in (source, target)]
         for x, y in line.points():
             assert not any(b.left < x < b.right and b.bottom < y < b.top for b in others), (source, target)
+
+
+def of_constructs(n: int, label: str, *, chain: bool = False) -> Framework:
+    """A construct that all others lead to, or each leads to the next; hypotheses about the first arrows."""
+    measured = "".join(f"c{k} =~ x{k}a + x{k}b\n" for k in range(n))
+    one = "c0 ~ " + " + ".join(f"p{k}*c{k}" for k in range(1, n))
+    paths = "".join(f"c{k} ~ p{k}*c{k - 1}\n" for k in range(1, n)) if chain else one
+    named = "".join(f'[constructs.c{k}]\nlabel = "{label} {k}"\nset = "s{k % 2}"\n' for k in range(not chain, n))
+    asked = "".join(f'[hypotheses.H{k}]\nclaim = "p{k} > 0"\n' for k in range(1, min(n, 8)))
+    spec = model_from_toml(f'syntax = """\n{measured}{paths}\n"""\n{named}{asked}')
+    return framework_of(spec, model_table(spec), synthetic=True)
+
+
+@pytest.mark.parametrize("code", ["en", "kk"])
+@pytest.mark.parametrize(
+    ("n", "label", "chain"),
+    [
+        (4, "Trust", False),
+        (40, "Удовлетворённость", False),
+        (4, "Ы" * 500, True),
+        (7, "Удовлетворённость качеством", True),
+    ],
+)
+def test_a_framework_is_as_wide_as_a_page_and_legible(n: int, label: str, chain: bool, code: str) -> None:
+    with own_style(LANGUAGES[code]):
+        assert faults_in_print(draw_framework(of_constructs(n, label, chain=chain))) == []
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_no_name_of_a_hypothesis_stands_over_another_line(name: str) -> None:
+    asked = framework(name)
+    placed = place_framework(asked)
+    labelled, places = places_of(asked, placed)
+    for arrow, place in zip(labelled, places, strict=True):
+        for other, line in placed.lines.items():
+            inside = [
+                (x, y) for x, y in line.points(200) if place.left < x < place.right and place.bottom < y < place.top
+            ]
+            assert other == arrow or not inside
+
+
+def test_labels_without_room_are_numbered_with_a_key() -> None:
+    placed = place_framework(of_constructs(7, "Удовлетворённость качеством", chain=True))
+    assert placed.key == {str(k + 1): f"Удовлетворённость качеством {k}" for k in range(7)}
+    assert placed.labels["c3"] == ("4",)
+    assert place_framework(of_constructs(4, "Trust", chain=True)).key == {}
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -5,7 +5,6 @@ No estimate stands in it: it shows what is asked, not what was found.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,21 @@ from egovbayes.model.claims.claims import parse_claim
 from egovbayes.model.spec import Construct, Hypothesis, ModelSpec
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import MatrixName
-from egovbayes.report.figures.canvas import BLUE, CARD, INK, PAPER, QUIET, headline, new_figure, text_width
-from egovbayes.report.figures.diagrams.framework_layout import BOX_SIZE, LEAD, Arrow, Framework, place_framework
+from egovbayes.report.figures.canvas import (
+    BLUE,
+    BOLDER,
+    CARD,
+    INK,
+    PAGE,
+    PAPER,
+    QUIET,
+    cut,
+    headline,
+    new_figure,
+    text_width,
+    wrapped,
+)
+from egovbayes.report.figures.diagrams.framework_layout import LEAD, MARGIN, Arrow, Framework, Placed, place_framework
 from egovbayes.report.figures.diagrams.path_labels import Label, Rectangle, place_labels
 from egovbayes.report.figures.diagrams.path_lines import Line
 from egovbayes.report.figures.language import worded
@@ -24,8 +36,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-LABEL_SIZE, NOTE_SIZE = 9.5, 8.0
-WRAP, MARGIN, NOTE_LEAD, NARROWEST = 20, 0.35, 0.17, 6.5
+LABEL_SIZE, NOTE_SIZE, SET_SIZE = 8.5, 7.5, 8.5
+NOTE_LEAD, LONGEST = 0.16, 1.1
+"""Inches: from line to line of the notes, and of the names of hypotheses on an arrow at most."""
 BANDS = ("#eef4f9", "#fdf3ec", "#eef7f3", "#f6f1f8")
 
 
@@ -52,7 +65,7 @@ def framework_of(
     known = [spec.constructs.get(name, Construct(name)) for name in table.constructs]
     return Framework(
         phrase("figure.framework", title=spec.title or spec.name),
-        {c.name: tuple(textwrap.wrap(c.label or c.name, WRAP)) for c in known},
+        {c.name: (c.label or c.name,) for c in known},
         {c.name: c.set for c in known if c.set},
         arrows,
         (*_told(asked, about), *_untold(arrows, printed=bool(of_print))),
@@ -81,41 +94,55 @@ def _untold(arrows: dict[Arrow, tuple[str, ...]], *, printed: bool) -> list[Text
 
 
 def draw_framework(framework: Framework) -> Figure:
-    """The picture on a page of its own size: sets below one another, what they lead to on the right."""
+    """The picture as wide as a page: sets below one another, what they lead to on the right."""
     placed = place_framework(framework)
-    labelled = [arrow for arrow, names in framework.arrows.items() if names]
-    labels = [_label(framework.arrows[arrow], placed.lines[arrow]) for arrow in labelled]
-    heads = [_head(frame) for frame in placed.frames.values()]
-    places = place_labels(labels, [*placed.boxes.values(), *heads])
+    labelled, places = places_of(framework, placed)
     extents = [*placed.boxes.values(), *placed.frames.values(), *(line.extent for line in placed.lines.values())]
-    figure, axes = _page(framework, extents)
+    figure, axes = _page(_notes(framework, placed), extents)
     for k, (name, frame) in enumerate(placed.frames.items()):
         _draw_frame(axes, name, frame, BANDS[k % len(BANDS)])
     for arrow, line in placed.lines.items():
         _draw_arrow(axes, line, asked=bool(framework.arrows[arrow]))
     for name, box in placed.boxes.items():
-        _draw_box(axes, framework.labels[name], box)
+        _draw_box(axes, placed.labels[name], box, placed.size)
     for arrow, place in zip(labelled, places, strict=True):
-        _draw_label(axes, ", ".join(framework.arrows[arrow]), place)
+        _draw_label(axes, _names(framework.arrows[arrow]), place)
     headline(figure, framework.title, synthetic=framework.synthetic)
     return figure
 
 
+def places_of(framework: Framework, placed: Placed) -> tuple[list[Arrow], list[Rectangle]]:
+    """The arrows that hypotheses are about, and where the names of these stand."""
+    labelled = [arrow for arrow, names in framework.arrows.items() if names]
+    labels = [_label(framework.arrows[arrow], placed.lines[arrow]) for arrow in labelled]
+    heads = [_head(frame) for frame in placed.frames.values()]
+    others = [line for arrow, line in placed.lines.items() if arrow not in labelled]
+    return labelled, place_labels(labels, [*placed.boxes.values(), *heads], others)
+
+
+def _names(names: Sequence[str]) -> str:
+    return cut(", ".join(names), LABEL_SIZE * BOLDER, LONGEST)
+
+
 def _label(names: Sequence[str], line: Line) -> Label:
-    return Label(line, text_width(", ".join(names), LABEL_SIZE) * 1.12 + 0.16, 0.24)
+    return Label(line, text_width(_names(names), LABEL_SIZE) * BOLDER + 0.16, 0.24)
 
 
 def _head(frame: Rectangle) -> Rectangle:
     return Rectangle(frame.left, frame.top - 0.34, frame.left + 1.4, frame.top)
 
 
-def _page(framework: Framework, shapes: Sequence[Rectangle]) -> tuple[Figure, Axes]:
-    left, right = min(s.left for s in shapes) - MARGIN, max(s.right for s in shapes) + MARGIN
-    right = max(right, left + NARROWEST)
-    columns = int((right - left - 2 * MARGIN) * 15)
-    notes = [
-        line for note in framework.notes for line in textwrap.wrap(worded(note), columns, subsequent_indent="      ")
-    ]
+def _notes(framework: Framework, placed: Placed) -> list[str]:
+    """What numbers stand for, and what is said below, in lines."""
+    room, key = PAGE - 2 * MARGIN - 0.1, [f"{number}: {label}" for number, label in placed.key.items()]
+    told = [line for text in key for line in wrapped(text, NOTE_SIZE, room, 2)]
+    return [*told, *(line for note in framework.notes for line in wrapped(worded(note), NOTE_SIZE, room))]
+
+
+def _page(notes: Sequence[str], shapes: Sequence[Rectangle]) -> tuple[Figure, Axes]:
+    left, right = min(s.left for s in shapes), max(s.right for s in shapes)
+    left -= (PAGE - (right - left)) / 2
+    right = left + PAGE
     bottom = min(s.bottom for s in shapes) - 0.4 - NOTE_LEAD * len(notes)
     top = max(s.top for s in shapes) + 0.7
     figure = new_figure(right - left, top - bottom)
@@ -129,15 +156,8 @@ def _page(framework: Framework, shapes: Sequence[Rectangle]) -> tuple[Figure, Ax
 
 def _draw_frame(axes: Axes, name: str, frame: Rectangle, colour: str) -> None:
     _patch(axes, frame, colour, "none", 0)
-    axes.text(
-        frame.left + 0.16,
-        frame.top - 0.2,
-        worded(phrase("figure.factors", set=name)),
-        fontsize=9,
-        color=QUIET,
-        va="center",
-        zorder=1,
-    )
+    said = cut(worded(phrase("figure.factors", set=name)), SET_SIZE, frame.right - frame.left - 0.2)
+    axes.text(frame.left + 0.1, frame.top - 0.2, said, fontsize=SET_SIZE, color=QUIET, va="center", zorder=1)
 
 
 def _patch(axes: Axes, place: Rectangle, face: str, edge: str, zorder: int) -> None:
@@ -157,11 +177,11 @@ def _patch(axes: Axes, place: Rectangle, face: str, edge: str, zorder: int) -> N
     )
 
 
-def _draw_box(axes: Axes, lines: Sequence[str], place: Rectangle) -> None:
+def _draw_box(axes: Axes, lines: Sequence[str], place: Rectangle, size: float) -> None:
     _patch(axes, place, CARD if lines else PAPER, INK, 3)
     for i, line in enumerate(lines):
         y = place.middle + ((len(lines) - 1) / 2 - i) * LEAD
-        axes.text(place.centre, y, line, fontsize=BOX_SIZE, fontweight="bold", ha="center", va="center", zorder=4)
+        axes.text(place.centre, y, line, fontsize=size, fontweight="bold", ha="center", va="center", zorder=4)
 
 
 def _draw_arrow(axes: Axes, line: Line, *, asked: bool) -> None:

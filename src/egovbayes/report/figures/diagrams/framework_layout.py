@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from egovbayes.catalogue.sentence import Text
-from egovbayes.report.figures.canvas import text_width
+from egovbayes.report.figures.canvas import BOLDER, PAGE, text_width, wrapped
 from egovbayes.report.figures.diagrams import path_layout
 from egovbayes.report.figures.diagrams.path_labels import Rectangle
 from egovbayes.report.figures.diagrams.path_lines import Line, curve, ports
 
 type Arrow = tuple[str, str]
 
-BOX_SIZE = 9.5
-GAP_COLUMN, GAP_ROW, GAP_BAND = 1.5, 0.24, 0.3
+MARGIN = 0.2
+SIZES, GAPS = (9.5, 8.5, 7.5, 7.0), (1.5, 1.2, 1.0, 0.8, 0.6, 0.45)
+"""Points of a label and inches between columns: the first with which no word of a label is broken, or the last."""
+WRAP, LINES = 2.0, 6
+"""Inches of a label's lines where there is room, and lines at most."""
+GAP_ROW, GAP_BAND, MANY = 0.24, 0.3, 12
+"""Of more boxes in a column than `MANY` each is lower and stands closer."""
+NUMBERED = 0.6
+"""Share of the width that boxes have where no size of letters has room for all words, and numbers stand in place."""
 FRAME_PAD, FRAME_HEAD = 0.2, 0.42
-PAD, NARROWEST = 0.14, 1.3
+PAD, NARROWEST = 0.14, 0.5
 LEAD, PORT = 0.19, 0.15
 
 
@@ -32,11 +39,12 @@ class Framework:
     arrows: Mapping[Arrow, tuple[str, ...]]
     notes: tuple[Text, ...] = ()
     synthetic: bool = False
+    pad: float = PAD
 
     def height(self, name: str) -> float:
         """A box's height in inches: room for its label and for the arrows that end there."""
         ends = sum(target == name for _, target in self.arrows), sum(source == name for source, _ in self.arrows)
-        return max(2 * PAD + LEAD * len(self.labels[name]), PORT * (max(ends) + 1))
+        return max(2 * self.pad + LEAD * len(self.labels[name]), PORT * (max(ends) + 1))
 
     @property
     def bands(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -51,8 +59,13 @@ class Framework:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Placed:
-    """In inches, y upwards: boxes by construct, frames by set, lines by arrow."""
+    """In inches, y upwards: boxes by construct, frames by set, lines by arrow; the lines of each construct's label and
+    their size in points, and the label by the number that stands for it where there is no room.
+    """
 
+    labels: Mapping[str, tuple[str, ...]]
+    size: float
+    key: Mapping[str, str]
     boxes: Mapping[str, Rectangle]
     frames: Mapping[str, Rectangle]
     lines: Mapping[Arrow, Line]
@@ -82,45 +95,105 @@ class _Band:
         return _Band(boxes, {arrow: tuple(_raised(lane, by) for lane in lanes) for arrow, lanes in self.lanes.items()})
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Points of the labels, inches between columns, inches that each column is wide, many boxes in one or few; whether
+    all words have room.
+    """
+
+    size: float
+    gap: float
+    widths: tuple[float, ...]
+    many: bool
+    fits: bool = True
+
+    @property
+    def row(self) -> float:
+        """Inches from a box to the next below it."""
+        return GAP_ROW / 3 if self.many else GAP_ROW
+
+    @property
+    def pad(self) -> float:
+        """Inches above a label and below it."""
+        return PAD / 2 if self.many else PAD
+
+    @property
+    def columns(self) -> list[tuple[float, float]]:
+        """Left and right edge of each column."""
+        lefts = [sum(self.widths[:k]) + k * self.gap for k in range(len(self.widths))]
+        return [(left, left + width) for left, width in zip(lefts, self.widths, strict=True)]
+
+
 def place_framework(framework: Framework) -> Placed:
-    """Sets from the top down, constructs of no set in the middle of their column."""
+    """Sets from the top down, constructs of no set in the middle of their column; as wide as a page at most."""
     depth = path_layout.depths(tuple(framework.labels), tuple(framework.arrows))
-    columns = _columns(framework, depth)
+    look = _look(framework, depth)
+    labels, key = _wrapped(framework, depth, look)
+    framework, columns = replace(framework, labels=labels, pad=look.pad), look.columns
     bands: dict[str, _Band] = {}
     top = 0.0
     for name, members in framework.bands:
-        band = _band(framework, members, {label: columns[depth[label]] for label in framework.labels})
+        band = _band(framework, members, {label: columns[depth[label]] for label in framework.labels}, look.row)
         bands[name] = band.raised(top - FRAME_HEAD - band.top)
         top = bands[name].bottom - FRAME_PAD - GAP_BAND
     boxes = {name: box for band in bands.values() for name, box in band.boxes.items()}
-    boxes |= _loose(framework, [name for name in framework.labels if name not in boxes], (depth, columns, boxes))
+    loose = [name for name in framework.labels if name not in boxes]
+    boxes |= _loose(framework, loose, (depth, columns, boxes), look.row)
     lanes = {arrow: way for band in bands.values() for arrow, way in band.lanes.items()}
     frames = {name: _frame(band) for name, band in bands.items() if name}
     ways = {arrow: lanes.get(arrow, ()) for arrow in framework.arrows}
     lines = {arrow: curve(boxes, arrow, way, ports(arrow, ways, boxes)) for arrow, way in ways.items()}
-    return Placed(boxes, frames, lines)
+    return Placed(labels, look.size, key, boxes, frames, lines)
 
 
-def _columns(framework: Framework, depth: Mapping[str, int]) -> list[tuple[float, float]]:
-    """Left and right edge of each column."""
-    columns: list[tuple[float, float]] = []
-    for k in range(max(depth.values(), default=-1) + 1):
-        left = columns[-1][1] + GAP_COLUMN if columns else 0.0
-        widths = [_width(lines) for name, lines in framework.labels.items() if depth[name] == k]
-        columns.append((left, left + max(widths)))
-    return columns
+def _look(framework: Framework, depth: Mapping[str, int]) -> _Look:
+    """As large as the page allows; where the longest words have room, columns share what is left."""
+    n = max(depth.values(), default=0) + 1
+    most = max([sum(place == k for place in depth.values()) for k in range(n)], default=0)
+    many = most > MANY
+    whole = PAGE - 2 * MARGIN - 2 * FRAME_PAD
+    for size in SIZES[many:]:
+        least = [_least(framework, [name for name in framework.labels if depth[name] == k], size) for k in range(n)]
+        for gap in GAPS:
+            room = whole - (n - 1) * gap - sum(least)
+            if room >= 0:
+                wished = [max(0.0, WRAP + 2 * PAD - width) for width in least]
+                share = min(1.0, room / sum(wished)) if any(wished) else 0.0
+                widths = [width + share * wish for width, wish in zip(least, wished, strict=True)]
+                return _Look(size, gap, tuple(widths), many)
+    gap = whole * (1 - NUMBERED) / max(1, n - 1)
+    return _Look(SIZES[-1], gap, (whole * NUMBERED / n,) * n, many, fits=False)
 
 
-def _width(lines: Iterable[str]) -> float:
-    return max([NARROWEST, *(text_width(line, BOX_SIZE) * 1.12 for line in lines)]) + 2 * PAD
+def _least(framework: Framework, names: Iterable[str], size: float) -> float:
+    """Inches of the longest word in a column's boxes."""
+    words = [word for name in names for line in framework.labels[name] for word in line.split()]
+    return max([NARROWEST, *(text_width(word, size) * BOLDER for word in words)]) + 2 * PAD + 0.01
 
 
-def _band(framework: Framework, members: Sequence[str], edges: Mapping[str, tuple[float, float]]) -> _Band:
+def _wrapped(
+    framework: Framework, depth: Mapping[str, int], look: _Look
+) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+    """The lines of each label, and the labels that numbers stand for: those of which a word would be broken."""
+    lines: dict[str, tuple[str, ...]] = {}
+    key: dict[str, str] = {}
+    for name, label in framework.labels.items():
+        whole = " ".join(label)
+        room = look.widths[depth[name]] - 2 * PAD
+        if not look.fits and _least(framework, [name], look.size) > look.widths[depth[name]]:
+            number = str(len(key) + 1)
+            lines[name], key[number] = (number,), whole
+        else:
+            lines[name] = tuple(wrapped(whole, look.size * BOLDER, room, LINES))
+    return lines, key
+
+
+def _band(framework: Framework, members: Sequence[str], edges: Mapping[str, tuple[float, float]], row: float) -> _Band:
     """The set's boxes, and lanes of arrows that leave it past its own later columns."""
     arrows = tuple(arrow for arrow in framework.arrows if arrow[0] in members)
     beyond = {target: 0.0 for _, target in arrows if target not in members}
     heights = {name: framework.height(name) for name in members} | beyond
-    placement = path_layout.place(heights, arrows, GAP_ROW)
+    placement = path_layout.place(heights, arrows, row)
     boxes = {name: _box(edges[name], placement.y[(name,)], heights[name]) for name in members}
     lanes: dict[Arrow, tuple[Rectangle, ...]] = {}
     for arrow in arrows:
@@ -143,6 +216,7 @@ def _loose(
     framework: Framework,
     names: Sequence[str],
     known: tuple[Mapping[str, int], Sequence[tuple[float, float]], Mapping[str, Rectangle]],
+    row: float,
 ) -> dict[str, Rectangle]:
     """Boxes of constructs without a set: one below another, about the middle of everything else."""
     depth, columns, placed = known
@@ -154,10 +228,10 @@ def _loose(
     for k, edges in enumerate(columns):
         here = [name for name in names if depth[name] == k]
         heights = [framework.height(name) for name in here]
-        y = (high + low) / 2 + (sum(heights) + GAP_ROW * (len(here) - 1)) / 2
+        y = (high + low) / 2 + (sum(heights) + row * (len(here) - 1)) / 2
         for name, height in zip(here, heights, strict=True):
             boxes[name] = _box(edges, y - height / 2, height)
-            y -= height + GAP_ROW
+            y -= height + row
     return boxes
 
 

@@ -82,8 +82,8 @@ def _around(label: Label, x: float, y: float) -> Rectangle:
 def _cost(place: Rectangle, boxes: Sequence[Rectangle], placed: Sequence[Rectangle], others: Sequence[Array]) -> float:
     near = Rectangle(place.left - 0.06, place.bottom - 0.04, place.right + 0.06, place.top + 0.04)
     hard = sum(near.overlap(box) for box in boxes) + 2 * sum(near.overlap(label) for label in placed)
-    crossed = sum(_inside(place, track) for track in others)
-    return 20 * hard + 0.01 * crossed
+    crossed = sum(_inside(near, track) for track in others)
+    return 20 * hard + 0.03 * crossed
 
 
 def _inside(place: Rectangle, track: Array) -> int:
