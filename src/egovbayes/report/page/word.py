@@ -22,6 +22,7 @@ from egovbayes.report.page.page import (
     Picture,
     Sliders,
 )
+from egovbayes.report.page.pieces import pieces_of
 from egovbayes.report.page.widths import shared_width
 from egovbayes.report.page.words import Tone, Words, toned
 
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
 
 _COLOURS = {Tone.GOOD: "00664A", Tone.BAD: "B00020", Tone.OPEN: "7A5200", Tone.UNSURE: "7A5200", Tone.ALARM: "B00020"}
 _WEIGHTY = {Tone.STRONG, Tone.GOOD, Tone.BAD, Tone.OPEN, Tone.ALARM}
-PICTURE_WIDTH, PICTURE_HEIGHT, TABLE_SIZE, QUIET_SIZE, INSET = 6.3, 8.5, 9.0, 9.0, 0.3
+PAGE_MARGIN, PICTURE_HEIGHT, TABLE_SIZE, QUIET_SIZE, INSET = 20 / 25.4, 9.0, 9.0, 9.0, 0.3
 """Inches, inches, points, points, inches."""
+PICTURE_WIDTH = 210 / 25.4 - 2 * PAGE_MARGIN
+"""Inches that text is wide on A4, and figures are drawn for: so their words are printed as large as they are drawn."""
 _MARGIN, _LETTER, _OTHER_LETTER = 0.22, 0.078, 0.097
 """Inches beside a cell's words, and of a letter of the widest serif fonts that stand in where there is no Times: Latin,
 and Cyrillic in bold (DejaVu Serif, as measured: 0.079 and 0.097).
@@ -54,7 +57,7 @@ def word_page(page: Page, title: str, pictures: Mapping[str, bytes], language: s
     section = document.sections[0]
     section.page_width, section.page_height = Inches(8.27), Inches(11.69)
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
-        setattr(section, side, Inches(0.9))
+        setattr(section, side, Inches(PAGE_MARGIN))
     normal: Any = document.styles["Normal"]
     normal.font.name, normal.font.size = "Times New Roman", Pt(11)
     normal.paragraph_format.space_after = Pt(4)
@@ -132,29 +135,31 @@ def _add_paragraph(document: Document, element: Paragraph) -> None:
 
 def _add_picture(document: Document, element: Picture, pictures: Mapping[str, bytes]) -> None:
     from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
-    from docx.shared import Inches
 
     data = pictures.get(element.name)
     if data is None:
         return
-    try:
-        shape: Any = document.add_picture(BytesIO(data), width=Inches(PICTURE_WIDTH))
-    except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError) as error:
-        raise OutputError(
-            f"figures/{element.name}.png: is no picture that can be read, so it cannot stand in a Word document; fit "
-            "again to draw it, or delete it to leave it out"
-        ) from error
-    _fit(shape)
-    shape._inline.docPr.set("descr", in_one_line(element.seen))
+    parts = pieces_of(data, PICTURE_WIDTH, PICTURE_HEIGHT)
+    for number, part in enumerate(parts, start=1):
+        try:
+            shape: Any = document.add_picture(BytesIO(part))
+        except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError) as error:
+            raise OutputError(
+                f"figures/{element.name}.png: is no picture that can be read, so it cannot stand in a Word document; "
+                "fit again to draw it, or delete it to leave it out"
+            ) from error
+        _fit(shape)
+        told = in_one_line(element.seen) + (f" ({number}/{len(parts)})" if len(parts) > 1 else "")
+        shape._inline.docPr.set("descr", told)
     document.add_paragraph(in_one_line(element.seen), style="Caption")
 
 
 def _fit(shape: Any) -> None:
-    """Make a picture that is higher than a page has room for as small as it has to be."""
+    """Make a picture that is wider or higher than a page has room for as small as it has to be."""
     from docx.shared import Inches
 
-    if shape.height > (most := Inches(PICTURE_HEIGHT)):
-        shape.width, shape.height = int(shape.width * most / shape.height), most
+    share = min(1.0, Inches(PICTURE_WIDTH) / shape.width, Inches(PICTURE_HEIGHT) / shape.height)
+    shape.width, shape.height = int(shape.width * share), int(shape.height * share)
 
 
 def _add_table(document: Document, grid: Grid) -> None:

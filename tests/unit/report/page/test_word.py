@@ -15,7 +15,7 @@ from egovbayes.report.page.words import Tone, joined, toned
 NASTY = "Сенім & <b>\x07\ufffe\u202e " + "x" * 300
 
 
-def picture(width: int = 20, height: int = 10) -> bytes:
+def picture(width: int = 1000, height: int = 500) -> bytes:
     out = BytesIO()
     Image.new("RGB", (width, height), "white").save(out, "PNG")
     return out.getvalue()
@@ -90,9 +90,18 @@ def test_the_document_has_a_title_and_a_language(document: Any) -> None:
 def test_a_high_picture_stays_on_its_page() -> None:
     page = Page()
     page.picture("high", "Many groups")
-    (shape,) = Document(BytesIO(word_page(page, "t", {"high": picture(10, 40)}))).inline_shapes
-    assert shape.height.inches == pytest.approx(PICTURE_HEIGHT, abs=0.01)
-    assert shape.width.inches == pytest.approx(PICTURE_HEIGHT / 4, abs=0.01)
+    shapes = Document(BytesIO(word_page(page, "t", {"high": picture(1000, 4000)}))).inline_shapes
+    assert sum(shape.height.inches for shape in shapes) == pytest.approx(4 * PICTURE_WIDTH, abs=0.01)
+    assert max(shape.height.inches for shape in shapes) <= PICTURE_HEIGHT + 0.01
+    assert [shape.width.inches for shape in shapes] == pytest.approx([PICTURE_WIDTH] * 3, abs=0.01)
+    assert [shape._inline.docPr.get("descr")[-6:] for shape in shapes] == [f" ({k}/3)" for k in (1, 2, 3)]
+
+
+def test_a_narrow_picture_is_as_large_as_it_was_drawn() -> None:
+    page = Page()
+    page.picture("narrow", "Few groups")
+    (shape,) = Document(BytesIO(word_page(page, "t", {"narrow": picture(144, 72)}))).inline_shapes
+    assert (shape.width.inches, shape.height.inches) == (2, 1)
 
 
 @pytest.mark.parametrize("data", [b"", b"no picture", picture()[:12]])

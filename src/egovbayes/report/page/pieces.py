@@ -1,0 +1,65 @@
+"""A picture that is higher than a page in pieces that each stand on one, cut where nothing is drawn, or least."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.notation import Array
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+LEAST = 0.55
+"""Share of the room that a piece takes at least."""
+_CLEAR, _MOST = 0.022, 170_000_000
+"""Inches about a cut that are to be clear; dots of a picture that is looked into."""
+
+
+def pieces_of(picture: bytes, width: float, height: float) -> list[bytes]:
+    """The picture (PNG) in pieces, from the top down, that are no higher than `height` inches when `width` inches wide;
+    itself where it is low enough, or cannot be looked into.
+    """
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            whole = Image.open(BytesIO(picture))
+            room = int(height / width * whole.width)
+            if whole.height <= room or whole.width * whole.height > _MOST:
+                return [picture]
+            ends = [0, *_cuts(_ink(whole), room, int(_CLEAR / width * whole.width)), whole.height]
+            return [_piece(whole, top, bottom) for top, bottom in pairwise(ends)]
+    except (OSError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
+        return [picture]
+
+
+def _ink(whole: Image) -> Array:
+    """How dark each row is (row,): a pale band behind everything counts little, a letter much."""
+    return 255.0 - np.asarray(whole.convert("L")).mean(1)
+
+
+def _cuts(ink: Array, room: int, clear: int) -> Iterator[int]:
+    """The rows that pieces end before: those with the least about them, of pieces that are about equally high."""
+    about = np.lib.stride_tricks.sliding_window_view(np.pad(ink, clear, mode="edge"), 2 * clear + 1).max(1)
+    start = 0
+    while len(ink) - start > room:
+        left = len(ink) - start
+        goal = left / -(-left // room)
+        places = np.arange(int(LEAST * room), min(room, left - 1) + 1)
+        best = np.lexsort((np.abs(places - goal), about[start + places]))[0]
+        start += int(places[best])
+        yield start
+
+
+def _piece(whole: Image, top: int, bottom: int) -> bytes:
+    with BytesIO() as out:
+        dpi = whole.info.get("dpi", (72, 72))
+        whole.crop((0, top, whole.width, bottom)).save(out, "PNG", dpi=dpi, compress_level=1)
+        return out.getvalue()
