@@ -104,4 +104,14 @@ WORDS: dict[str, Entry] = {
     "figure.row_path": "{first} → {second}",
     "figure.row_with": "{first} with {second}",
     "figure.furthest_apart": "Of more than {most} rows, those in which the two lie furthest apart.",
+    "figure.chains": "Chains: {title}",
+    "figure.chains_note": "Left: the draws of each chain, a colour each. Right: how often a chain's draws have such a "
+    "rank among those of all chains, over how often they would if even (1). Chains that agree lie over each other on "
+    "the left and near 1 on the right.",
+    "figure.chains_thinned": "One draw in {step} is drawn on the left.",
+    "figure.chains_least": "The {shown} of {n} free values whose chains agree least.",
+    "figure.chains_row": "{name}, R-hat {rhat}",
+    "figure.axis_draw": "draw",
+    "figure.seen_chains": "The draws of every chain as lines, and how evenly they rank among those of all chains, of "
+    "the values whose chains agree least.",
 }

@@ -38,6 +38,7 @@ _SEEN = {
     "construct-correlations": "figure.seen_constructs",
     "residual-correlations": "figure.seen_residuals",
     "comparison": "picture.comparison",
+    "chains": "figure.seen_chains",
 }
 
 

@@ -31,6 +31,7 @@ from egovbayes.report.fit.across_groups import too_many
 from egovbayes.report.fit.beside_figures import beside_drawings
 from egovbayes.report.fit.blocks.power import power_drawing, power_panels
 from egovbayes.report.fit.category_figures import category_drawings
+from egovbayes.report.fit.chains_figure import chain_drawings
 from egovbayes.report.fit.deviation_figures import item_deviation_drawing
 from egovbayes.report.fit.hypotheses_figures import frame_of, hypothesis_drawings, ridges_of
 from egovbayes.report.fit.regions_figures import population_drawings, quantity_drawings
@@ -75,6 +76,7 @@ def _drawings(fit: Fit, left: Left | None, *, document: bool = False) -> Iterato
     yield from _measurement(fit)
     if document:
         yield from beside_drawings(fit, ridges)
+        yield from chain_drawings(fit)
     yield from category_drawings(fit)
     if len(fit.comparison.columns):
         yield "comparison", _comparison(fit)
