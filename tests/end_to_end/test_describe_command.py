@@ -175,3 +175,22 @@ def test_nothing_heavy_is_loaded(folder: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_description_has_documents_in_three_languages(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["describe", "--data", "kazakhstan-2019", "--model", "amirova-full", "--out", "out"]
+    assert main([*command, "--report", "md,html", "--language", "ru,en"]) == 0
+    assert "figures, report-ru.md, report-ru.html, report.md, report.html, run.json" in " ".join(
+        capsys.readouterr().out.split()
+    )
+    text = (folder / "out" / "report-ru.md").read_text(encoding="utf-8")
+    assert "роздано: 500, вернулось: 440 (88,0\u00a0%), отклонено: 18, пригодно: 422" in text
+    assert main(["report", "out", "--as", "html", "--language", "kk"]) == 0
+    page = (folder / "out" / "report-kk.html").read_text(encoding="utf-8")
+    assert "Тармақтар" in page
+    assert "СИНТЕТИКАЛЫҚ" in page.upper()
+
+
+def test_documents_need_a_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["describe", "--report", "html"]) == 2
+    assert "--report does nothing without --out: add that, or leave --report out" in capsys.readouterr().err

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from egovbayes.arguments import named_arguments
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.data.coding.coding import coded_survey
 from egovbayes.data.describing.by_group import items_by_group
 from egovbayes.data.describing.description import Asked, Description, describe_survey, described
@@ -71,8 +72,7 @@ def describe(
 def _of_no_group(survey: Survey, group: str) -> Iterator[str]:
     """That some respondents are described, but in no group."""
     if n := int((survey_groups(survey, group).codes < 0).sum()):
-        who = "1 respondent has" if n == 1 else f"{n} respondents have"
-        yield f"{who} no value in the group column {group}: not in the items by group"
+        yield phrase("described.no_group", n=n, group=group).text
 
 
 def describe_file(

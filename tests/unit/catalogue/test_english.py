@@ -58,6 +58,7 @@ from egovbayes.catalogue.english import (
     simulated_page,
     study,
     study_page,
+    survey_page,
     table_notes,
     units,
     verdicts,
@@ -82,6 +83,7 @@ FLOORS = {
     "likelihoods": (likelihoods,),
     "report": (
         simulated_page,
+        survey_page,
         evidence_page,
         prior_page,
         sensitivity_page,

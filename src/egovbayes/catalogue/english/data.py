@@ -78,4 +78,10 @@ _SCREENED: dict[str, Entry] = {
     "screened.out_of_range": "answers outside their scale",
 }
 
-WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS | _SCREENED
+_DESCRIBED: dict[str, Entry] = {
+    "described.reversed": "Reverse-keyed, shown recoded: {items}.",
+    "described.alike": "Every respondent counts alike in these tables: the weights in the column {weights} are "
+    "for fits.",
+}
+
+WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS | _SCREENED | _DESCRIBED

@@ -24,4 +24,5 @@ WORDS: dict[str, Entry] = {
     "titled.calibrate": "{title} (calibration)",
     "titled.design": "{title} (how many respondents)",
     "titled.audit": "{title} (audit)",
+    "titled.describe": "{title} (described)",
 }

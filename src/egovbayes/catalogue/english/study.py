@@ -270,4 +270,18 @@ _STUDY_NOTES: dict[str, Entry] = {
     "study-note.not_categories": "{column}: the answers are not read as categories beside it: {error}.",
 }
 
-WORDS: dict[str, Entry] = _STUDY_NOTES | _EXPLORATION | _MULTIVERSE | _INVARIANCE | _ORDINAL_INVARIANCE | _COMPARING
+_DESCRIBED: dict[str, Entry] = {
+    "described.no_group": Plural(
+        "n",
+        {
+            "one": "{n} respondent has no value in the group column {group}: not in the items by group",
+            "other": "{n} respondents have no value in the group column {group}: not in the items by group",
+        },
+    ),
+}
+
+WORDS: dict[str, Entry] = (
+    (
+)
+    _STUDY_NOTES | _EXPLORATION | _MULTIVERSE | _INVARIANCE | _ORDINAL_INVARIANCE | _COMPARING | _DESCRIBED
+)

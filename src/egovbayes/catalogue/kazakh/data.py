@@ -82,4 +82,10 @@ _SCREENED: dict[str, Entry] = {
     "screened.out_of_range": "өз шкаласынан тыс жауаптар",
 }
 
-WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS | _SCREENED
+_DESCRIBED: dict[str, Entry] = {
+    "described.reversed": "Кері тармақтар, қайта кодталған күйде көрсетілген: {items}.",
+    "described.alike": "Бұл кестелерде барлық респондент бірдей саналған: {weights} бағанындағы салмақтар модельдерді "
+    "бағалау үшін керек.",
+}
+
+WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS | _SCREENED | _DESCRIBED

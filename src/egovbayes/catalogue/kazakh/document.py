@@ -25,4 +25,5 @@ WORDS: dict[str, Entry] = {
     "titled.calibrate": "{title} (калибрлеу)",
     "titled.design": "{title} (неше респондент керек)",
     "titled.audit": "{title} (жарияланған сандарды тексеру)",
+    "titled.describe": "{title} (сипаттама)",
 }

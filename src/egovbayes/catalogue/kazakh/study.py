@@ -272,4 +272,14 @@ _STUDY_NOTES: dict[str, Entry] = {
     "study-note.not_categories": "{column}: бұл модельдің қасында жауаптар санаттар ретінде оқылмайды: {error}.",
 }
 
-WORDS: dict[str, Entry] = _STUDY_NOTES | _EXPLORATION | _MULTIVERSE | _INVARIANCE | _ORDINAL_INVARIANCE | _COMPARING
+_NO_GROUP = "{group} топ бағанында мәні жоқ респондент саны: {n}; олар топтар бойынша тармақтарға кірмейді"
+
+_DESCRIBED: dict[str, Entry] = {
+    "described.no_group": Plural("n", dict.fromkeys(("one", "other"), _NO_GROUP)),
+}
+
+WORDS: dict[str, Entry] = (
+    (
+)
+    _STUDY_NOTES | _EXPLORATION | _MULTIVERSE | _INVARIANCE | _ORDINAL_INVARIANCE | _COMPARING | _DESCRIBED
+)

@@ -84,4 +84,10 @@ _SCREENED: dict[str, Entry] = {
     "screened.out_of_range": "ответы вне своей шкалы",
 }
 
-WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS | _SCREENED
+_DESCRIBED: dict[str, Entry] = {
+    "described.reversed": "Обратные пункты, показаны перекодированными: {items}.",
+    "described.alike": "В этих таблицах все респонденты учтены одинаково: веса в столбце {weights} нужны для подгонки "
+    "моделей.",
+}
+
+WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS | _SCREENED | _DESCRIBED

@@ -25,4 +25,5 @@ WORDS: dict[str, Entry] = {
     "titled.calibrate": "{title} (калибровка)",
     "titled.design": "{title} (сколько респондентов)",
     "titled.audit": "{title} (проверка напечатанных чисел)",
+    "titled.describe": "{title} (описание)",
 }

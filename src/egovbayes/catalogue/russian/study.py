@@ -283,4 +283,14 @@ _STUDY_NOTES: dict[str, Entry] = {
     "study-note.not_categories": "{column}: рядом с этой моделью ответы не читаются как категории: {error}.",
 }
 
-WORDS: dict[str, Entry] = _STUDY_NOTES | _EXPLORATION | _MULTIVERSE | _INVARIANCE | _ORDINAL_INVARIANCE | _COMPARING
+_NO_GROUP = "В столбце групп {group} нет значения (респондентов: {n}): в пункты по группам не входят"
+
+_DESCRIBED: dict[str, Entry] = {
+    "described.no_group": Plural("n", dict.fromkeys(("one", "few", "many", "other"), _NO_GROUP)),
+}
+
+WORDS: dict[str, Entry] = (
+    (
+)
+    _STUDY_NOTES | _EXPLORATION | _MULTIVERSE | _INVARIANCE | _ORDINAL_INVARIANCE | _COMPARING | _DESCRIBED
+)

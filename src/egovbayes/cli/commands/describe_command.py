@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
+from egovbayes.catalogue.language import Language
 from egovbayes.cli.console import output, present, told
 from egovbayes.cli.options.common import DEFAULT_SURVEY, model_of, names_of
-from egovbayes.cli.options.idle_options import refuse_idle
+from egovbayes.cli.options.fit_options import with_options
+from egovbayes.cli.options.report_options import REPORT, documents_of_results
 from egovbayes.cli.options.sheet_option import SHEET, sheet_asked
 from egovbayes.errors import SpecError
-from egovbayes.report.folder.run_folder import check_writable
 from egovbayes.report.survey.description import show_description
 from egovbayes.report.survey.description_files import write_description
 from egovbayes.study.description import describe_file
@@ -32,6 +33,7 @@ from egovbayes.study.description import describe_file
 @click.option("--overwrite", is_flag=True, help="Replace the results in the folder; other files there stay.")
 @click.option("--no-screening", is_flag=True, help="Keep respondents whom the survey's own rules leave out.")
 @click.option("--no-figures", is_flag=True, help="Write no figures.")
+@with_options(*REPORT)
 def describe_command(  # noqa: PLR0913, PLR0917 - one argument an option
     data: str | None,
     model: str | None,
@@ -41,12 +43,11 @@ def describe_command(  # noqa: PLR0913, PLR0917 - one argument an option
     overwrite: bool,
     no_screening: bool,
     no_figures: bool,
+    reports: tuple[str, ...],
+    language: tuple[Language, ...],
 ) -> int:
     """Describe a survey: response rate, respondents, items, answers, correlations."""
-    if out is None:
-        refuse_idle("overwrite", without="--out")
-    else:
-        check_writable(out, overwrite=overwrite)
+    documents = documents_of_results(reports, out, language, overwrite=overwrite)
     spec = model_of(model) if model else None
     source = data or (spec.data if spec else DEFAULT_SURVEY)
     if not source:
@@ -56,9 +57,10 @@ def describe_command(  # noqa: PLR0913, PLR0917 - one argument an option
     )
     undrawn: dict[str, str] = {}
     if out is not None:
-        undrawn = write_description(description, out, overwrite=overwrite, figures=not no_figures)
+        undrawn = write_description(description, out, overwrite=overwrite, figures=not no_figures, reports=documents)
     console = output()
     present(partial(show_description, description))
     if out is not None:
-        console.print(f"\nWritten to {out}/ (tables, {'' if no_figures else 'figures, '}run.json)", style="dim")
+        names = ", ".join(["tables", *([] if no_figures else ["figures"]), *documents.names, "run.json"])
+        console.print(f"\nWritten to {out}/ ({names})", style="dim")
     return told(undrawn)

@@ -43,3 +43,13 @@ def documents_asked(
     if files:
         check_writable(out, overwrite=overwrite)
     return Forms(reports, languages)
+
+
+def documents_of_results(
+    reports: tuple[str, ...], out: Path | None, languages: tuple[Language, ...], *, overwrite: bool
+) -> Forms:
+    """The documents of a command that writes a folder only where --out names one. Raises as `documents_asked` does."""
+    if out is None:
+        refuse_idle("overwrite", "reports", "language", without="--out")
+        return Forms((), languages)
+    return documents_asked(reports, out, languages, files=True, overwrite=overwrite)

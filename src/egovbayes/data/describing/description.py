@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from egovbayes.catalogue.sentence import Listing, phrase
 from egovbayes.check import Check, Checks
 from egovbayes.data.describing.answer_checks import coverage_check, table_checks
 from egovbayes.data.describing.item_tables import (
@@ -158,10 +159,10 @@ def _counted_alike(survey: Survey) -> tuple[str, ...]:
     """A sentence where the survey has weights, which fits go by and tables of answers do not."""
     if not survey.weights:
         return ()
-    return (f"Every respondent counts alike in these tables: the weights in the column {survey.weights} are for fits.",)
+    return (phrase("described.alike", weights=survey.weights).text,)
 
 
 def notes_on(asked: Asked) -> tuple[str, ...]:
     """Sentences on how the answers were treated."""
     reverse = [name for name in asked.items if name in asked.codebook and asked.codebook[name].reverse]
-    return (f"Reverse-keyed, shown recoded: {', '.join(reverse)}.",) if reverse else ()
+    return (phrase("described.reversed", items=Listing(tuple(reverse), whole=True)).text,) if reverse else ()

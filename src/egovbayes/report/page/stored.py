@@ -43,6 +43,7 @@ SHOWN = (
     "calibrate",
     "design",
     "audit",
+    "describe",
 )
 """The commands that write a page."""
 _FORMAT = 2

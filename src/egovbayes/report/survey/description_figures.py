@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language
+from egovbayes.catalogue.language import Language
 from egovbayes.catalogue.sentence import Listing, Text, phrase
 from egovbayes.data.describing.description import Description
 from egovbayes.data.describing.item_tables import categories_of, label_of
@@ -32,9 +32,9 @@ MOST_ITEMS = 100
 type Categories = tuple[float, ...]
 
 
-def write_figures(description: Description, folder: Path, language: Language = ENGLISH_LANGUAGE) -> dict[str, str]:
-    """Write the figures to `folder` (made if need be), each as SVG and PNG, in the language; those with nothing to
-    show are left out.
+def write_figures(description: Description, folder: Path, language: Language | None = None) -> dict[str, str]:
+    """Write the figures to `folder` (made if need be), each as SVG and PNG, and, of a language that is asked for,
+    as what they were drawn from; those with nothing to show are left out.
 
     Why not, of those that could not be drawn.
     """

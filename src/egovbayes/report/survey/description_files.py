@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.data.describing.description import Description
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
+from egovbayes.report.page.beside import write_shown
+from egovbayes.report.page.forms import NO_DOCUMENTS, Forms
+from egovbayes.report.survey.description import show_description
 from egovbayes.report.survey.description_figures import write_figures
 from egovbayes.report.tables import write_csv
 
@@ -24,9 +28,9 @@ def write_description(
     *,
     overwrite: bool = False,
     figures: bool = True,
-    language: Language = ENGLISH_LANGUAGE,
+    reports: Forms = NO_DOCUMENTS,
 ) -> dict[str, str]:
-    """Write the tables, the figures (in the language) and the record to the folder `out`, whole or not at all.
+    """Write tables, figures, record and the documents of `reports` to the folder `out`, whole or not at all.
 
     Why not, of the figures that could not be drawn.
 
@@ -34,7 +38,9 @@ def write_description(
     """
     with run_folder(Path(out), overwrite=overwrite) as folder:
         write_csv(description_tables(description), folder / "tables", synthetic=description.synthetic, digits=DIGITS)
-        undrawn = write_figures(description, folder / "figures", language) if figures else {}
+        undrawn = write_figures(description, folder / "figures", reports.first) if figures else {}
+        title = phrase("titled.describe", title=description.asked.title or description.source)
+        write_shown(partial(show_description, description), title, folder, reports)
         write_json(description_record(description), folder, undrawn)
     return undrawn
 

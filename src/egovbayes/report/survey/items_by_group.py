@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.report.fit.across_groups import across, across_grid, too_many
 from egovbayes.report.page.page import Grid, Page, plain_grid
 from egovbayes.report.page.words import Tone, toned
@@ -19,10 +21,10 @@ def show_items_by_group(by_group: pd.DataFrame | None, page: Page) -> None:
         return
     groups = [str(name) for name in by_group.index.get_level_values("group").unique()]
     many = too_many(groups)
-    page.heading(f"Items by group (mean{'' if many else ', SD'})")
+    page.heading(phrase("survey-page.by_many_groups" if many else "survey-page.by_group"))
     page.add(_across(by_group) if many else _each(by_group, groups))
     if many:
-        page.say(f"Of {len(groups)} groups; each group's: items_by_group.csv", Tone.QUIET)
+        page.say(phrase("survey-page.of_groups", n=len(groups)), Tone.QUIET)
 
 
 def _each(by_group: pd.DataFrame, groups: list[str]) -> Grid:
@@ -31,10 +33,12 @@ def _each(by_group: pd.DataFrame, groups: list[str]) -> Grid:
     for group in groups:
         grid.add_column(group, wraps=True)
     most = by_group["n"].groupby(level="group", sort=False).max()
-    grid.add_row(toned("most answers", Tone.QUIET), *(count(float(most[group])) for group in groups))
+    grid.add_row(
+        toned(phrase("survey-page.most_answers"), Tone.QUIET), *(count(float(most[group])) for group in groups)
+    )
     for item in by_group.index.get_level_values("item").unique():
         means, sds = (by_group[name].xs(item, level="item") for name in ("mean", "sd"))
-        cells = [f"{number(float(means[group]))}, {number(float(sds[group]))}" for group in groups]
+        cells = [Numeral(f"{number(float(means[group]))}, {number(float(sds[group]))}") for group in groups]
         grid.add_row(str(item), *cells)
     return grid
 

@@ -22,17 +22,17 @@ def shown(asked, synthetic=False, **columns):
 
 def test_response_in_words():
     expected = "500 distributed, 440 returned (88.0 %), 18 rejected, 422 valid: response rate 84.4 %"
-    assert response_sentence(response_table(500, 440, 422)) == expected
+    assert str(response_sentence(response_table(500, 440, 422))) == expected
     unknown = "440 returned, 18 rejected, 422 valid; how many were distributed is not known"
-    assert response_sentence(response_table(None, 440, 422)) == unknown
-    assert response_sentence(response_table(None, 60, 60)) == "60 returned; how many were distributed is not known"
+    assert str(response_sentence(response_table(None, 440, 422))) == unknown
+    assert str(response_sentence(response_table(None, 60, 60))) == "60 returned; how many were distributed is not known"
 
 
 def test_correlations_in_words():
     frame = likert(60)
     frame.loc[:9, "a1"] = np.nan
     found = describe_survey(survey_from_frame(frame), Asked(ITEMS, {}))
-    text = correlation_sentence(found.correlations, found.pair_n)
+    text = correlation_sentence(found.correlations, found.pair_n).text
     assert text.endswith("50 to 60 respondents a pair.")
     low = min((frame[a].corr(frame[b]), a, b) for a, b in (("a1", "a2"), ("a1", "a3"), ("a2", "a3")))
     assert f"({low[1]} with {low[2]}) to" in text
@@ -40,7 +40,7 @@ def test_correlations_in_words():
 
 def test_no_correlation_at_all():
     found = describe_survey(survey_from_frame(likert(1)), Asked(ITEMS, {}))
-    assert correlation_sentence(found.correlations, found.pair_n).startswith("None can be computed")
+    assert correlation_sentence(found.correlations, found.pair_n).text.startswith("None can be computed")
 
 
 def test_everything_is_shown():
