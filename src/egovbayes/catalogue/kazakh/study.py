@@ -279,7 +279,5 @@ _DESCRIBED: dict[str, Entry] = {
 }
 
 WORDS: dict[str, Entry] = (
-    (
-)
     _STUDY_NOTES | _EXPLORATION | _MULTIVERSE | _INVARIANCE | _ORDINAL_INVARIANCE | _COMPARING | _DESCRIBED
 )
