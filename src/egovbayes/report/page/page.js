@@ -43,11 +43,16 @@ addEventListener("beforeprint", () => {
   const tables = [...document.querySelectorAll("table")];
   tables.forEach((table) => { table.style.width = "min-content"; });
   const widths = tables.map((table) => table.offsetWidth);
+  tables.forEach((table, place) => { table.classList.toggle("fits", widths[place] <= room); });
+  tables.forEach((table) => { if (!table.classList.contains("fits")) table.style.overflowWrap = "anywhere"; });
+  // numbers never break: what still has no room has smaller letters
+  const least = tables.map((table) => table.offsetWidth);
   tables.forEach((table, place) => {
-    table.style.width = "";
-    table.classList.toggle("fits", widths[place] <= room);
+    table.style.width = table.style.overflowWrap = "";
+    table.style.fontSize = least[place] > room ? `${(0.92 * Math.max(0.6, room / least[place])).toFixed(3)}rem` : "";
   });
 });
+addEventListener("afterprint", () => document.querySelectorAll("table").forEach((table) => { table.style.fontSize = ""; }));
 // sliders move verdicts: by the probability of each claim, and by quantiles of its effect
 function written(number, digits) {
   const text = number.toFixed(digits);

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 _LEAST = 0.2
 """Of the room, that columns of words have together however many numbers there are."""
 
-_WIDER = 1.25
-"""By how much words may be narrower than they are measured, which is by the widest fonts."""
+_WIDER = 1.5
+"""By how much words may be narrower than they are measured: by the widest fonts, a quarter wider than most. Beyond it
+words break.
+"""
 
 
 def shared_width(

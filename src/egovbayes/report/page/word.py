@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -45,6 +46,8 @@ many as they have on average.
 """
 _FIRST_OTHER = 0x250
 """The first letter that is not Latin."""
+_BLANKS = re.compile(r"[ \t\n]+")
+"""Where a line may end; not the blank in 1\u00a0100."""
 _RULE = {"val": "single", "sz": "8", "space": "0", "color": "auto"}
 
 
@@ -203,15 +206,18 @@ def _add_numbered(document: Document, table: NumberedTable) -> None:
 
 
 def _widths(grid: Grid) -> list[float]:
-    """Inches of each column, by its longest cell; all together no more than a page has room for."""
+    """Inches of each column, by its longest cell; all together no more than a page has room for. Numbers are broken
+    only where they have no room beside the longest words of the others.
+    """
     cells = [
         [str(column.title), *(row[place].text for row in grid.rows if place < len(row))]
         for place, column in enumerate(grid.columns)
     ]
     wanted = [_MARGIN + max(_inches(cell[: _asked(column)]) for cell in column) for column in cells]
-    longest = [max(map(_inches, _words(column)), default=0.0) for column in cells]
-    least = [_MARGIN + width for width in longest]
-    return shared_width(wanted, [column.left for column in grid.columns], PICTURE_WIDTH, least)
+    longest = [_MARGIN + max(map(_inches, _words(column)), default=0.0) for column in cells]
+    words = [column.left for column in grid.columns]
+    whole = [least if own else width for least, width, own in zip(longest, wanted, words, strict=True)]
+    return shared_width(wanted, words, PICTURE_WIDTH, whole if sum(whole) <= PICTURE_WIDTH else longest)
 
 
 def _asked(column: Sequence[str]) -> int:
@@ -222,7 +228,7 @@ def _asked(column: Sequence[str]) -> int:
 
 def _words(column: Iterable[str]) -> Iterator[str]:
     """The words of a column's cells, as far as they stand on one line."""
-    return (word[:MOST_LETTERS] for cell in column for word in cell.split())
+    return (word[:MOST_LETTERS] for cell in column for word in _BLANKS.split(cell))
 
 
 def _inches(text: str) -> float:

@@ -47,3 +47,19 @@ def test_a_column_of_sentences_is_wider_than_one_of_names_in_word() -> None:
     names, sentences = _widths(grid)
     assert sentences > 1.5 * names
     assert names + sentences < PICTURE_WIDTH + 0.01
+
+
+def test_numbers_keep_whole_in_word_where_words_can_give_way() -> None:
+    grid = plain_grid("Гипотеза", "BF", "p")
+    for _ in range(3):
+        grid.add_row("Цифровая готовность повышает намерение", "> 1\u00a0100", "0,58 [0,46; 0,67]")
+    words, factor, interval = _widths(grid)
+    assert factor >= 0.22 + 7 * 0.078
+    assert interval >= 0.22 + 17 * 0.078
+    assert words >= 0.22 + 12 * 0.097
+
+
+def test_a_number_with_thousands_is_one_word() -> None:
+    grid = plain_grid("n", *["x"] * 9)
+    grid.add_row("name", *["> 1\u00a0100\u00a0000 [0,46; 0,67]"] * 9)
+    assert min(_widths(grid)[1:]) > 0.8 * 9 * 0.078 / 1.25

@@ -28,7 +28,8 @@ def test_words_give_way_first(wanted: list[float], words: list[bool], widths: li
         ([5, 1, 1], [5, 2.5, 2.5]),
         ([5, 3, 2], [5, 3, 2]),
         ([6, 3, 2], [60 / 11, 30 / 11, 20 / 11]),
-        ([9, 3, 2], [4, 3, 3]),
+        ([9, 3, 2], [90 / 14, 30 / 14, 20 / 14]),
+        ([11, 3, 2], [4, 3, 3]),
     ],
 )
 def test_no_column_is_narrower_than_its_longest_word_where_all_have_room(least, widths):
