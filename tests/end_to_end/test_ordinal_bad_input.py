@@ -128,6 +128,6 @@ def test_the_way_out_beside_numbers_is_one_that_is_open(
     """`--likelihood normal` is refused beside `ordered`, so that it is no advice there."""
     answers().assign(**chosen).to_csv("bad.csv", index=False)
     Path("model.toml").write_text(MODEL.replace('likelihood = "ordinal"\n', ""), encoding="utf-8")
-    group = ["--group", "school"] if "school" in chosen else []
+    group = ["--group", "school", "--pool", "means"] if "school" in chosen else []
     assert main(["check", "--model", "model.toml", "--data", "bad.csv", "--ordered", "x1,x2", *group]) == 2
     assert said in " ".join(capsys.readouterr().err.split())
