@@ -41,6 +41,16 @@ READERS: dict[str, Reader] = {
 }
 
 
+_SAVED_AS = {
+    **dict.fromkeys(
+        (".ods", ".xls", ".xlsb", ".numbers"), ": open the table in its program and save it as .xlsx or .csv"
+    ),
+    ".sas7bdat": ": save it in SAS as a transport file (.xpt), or as CSV",
+    ".omv": ": export the data in jamovi as .sav or .csv",
+    ".jasp": ": export the data in JASP as .csv",
+    **dict.fromkeys((".zip", ".gz"), ": unpack it first"),
+}
+"""What to do with files of other programs, by their ending."""
 SHEETED = (".xlsx", ".xlsm")
 
 
@@ -80,8 +90,8 @@ def check_path(path: Path, rows: RowsAre = RESPONDENTS) -> None:
         raise DataError(f"{path}: there is no such file{near}")
     if path.suffix.lower() not in READERS:
         raise DataError(
-            f"{path}: {rows.files} in {path.suffix or 'files without an ending'} are not read; "
-            f"known endings: {', '.join(READERS)}"
+            f"{path}: {rows.files} in {path.suffix or 'files without an ending'} are not read"
+            f"{_SAVED_AS.get(path.suffix.lower(), '')}; known endings: {', '.join(READERS)}"
         )
 
 

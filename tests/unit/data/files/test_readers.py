@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,17 @@ def test_every_reader_refuses_an_empty_file(tmp_path, ending):
 def test_every_reader_refuses_what_is_no_survey(tmp_path, ending, content):
     with pytest.raises(DataError, match="survey"):
         read_table(csv_file(tmp_path, content, f"survey{ending}"))
+
+
+@pytest.mark.parametrize(
+    ("ending", "way"),
+    [
+        (".ods", "open the table in its program and save it as .xlsx or .csv"),
+        (".XLS", "open the table in its program and save it as .xlsx or .csv"),
+        (".sas7bdat", "save it in SAS as a transport file (.xpt), or as CSV"),
+        (".zip", "unpack it first"),
+    ],
+)
+def test_files_of_other_programs_are_told_with_a_way_out(tmp_path, ending, way):
+    with pytest.raises(DataError, match=re.escape(f"surveys in {ending} are not read: {way}; known endings: .csv")):
+        read_table(csv_file(tmp_path, b"PK", f"s{ending}"))
