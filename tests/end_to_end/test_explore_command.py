@@ -53,6 +53,24 @@ def test_results_are_written_and_replaced_only_when_asked(tmp_path, capsys):
     assert not (out / "figures").exists()
 
 
+def test_figures_are_in_the_language_asked_for(tmp_path, capsys):
+    out = tmp_path / "explored"
+    assert main(["explore", *HS, "--out", str(out), "--language", "kk"]) == 0
+    drawn = "".join(path.read_text(encoding="utf-8") for path in (out / "figures").glob("*.svg"))
+    assert "Корреляциялардың меншікті мәндері" in drawn
+    assert "Eigenvalues" not in drawn
+    assert "Loadings" not in drawn
+    capsys.readouterr()
+    for options, message in (
+        (["--language", "kk"], "--language does nothing without --out"),
+        (["--language", "kk", "--out", "other", "--no-figures"], "--language does nothing without figures"),
+        (["--language", "kk,ru", "--out", "other"], "--language kk,ru: a document is in one language"),
+        (["--language", "xx", "--out", "other"], "there are no words in the language 'xx'"),
+    ):
+        assert main(["explore", *HS, *options]) == 2
+        assert message in " ".join(capsys.readouterr().err.split())
+
+
 def test_the_same_seed_writes_the_same_bytes(tmp_path):
     for name in ("a", "b"):
         assert main(["explore", *HS, "--seed", "3", "--out", str(tmp_path / name)]) == 0

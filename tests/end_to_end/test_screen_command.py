@@ -110,7 +110,7 @@ def test_the_multiverse(capsys: pytest.CaptureFixture[str], folder: Path, monkey
     frame = eb.simulate(spec, 150, {"readiness~attitude": 0.5}, seed=2)
     frame.iloc[:4, :10] = 3.0
     frame.to_csv(folder / "answers.csv", index=False)
-    options = ["--model", "citizen-centric", "--multiverse", "--out", "out"]
+    options = ["--model", "citizen-centric", "--multiverse", "--out", "out", "--language", "ru"]
     assert main(["screen", "--data", "answers.csv", *options]) == 0
     said = words(capsys)
     assert "SYNTHETIC DATA" in said
@@ -120,7 +120,14 @@ def test_the_multiverse(capsys: pytest.CaptureFixture[str], folder: Path, monkey
     assert len(table) == 50
     assert table["data"].eq("synthetic").all()
     assert table["n"].max() == 150
-    assert (folder / "out" / "figures" / "multiverse.png").is_file()
+    drawn = (folder / "out" / "figures" / "multiverse.svg").read_text(encoding="utf-8")
+    assert "Гипотезы при каждом правиле отсева: citizen-centric" in drawn
+    assert "пропуски ответов, n" in drawn
+    assert "everyone" not in drawn
+    assert main(["screen", "--data", "answers.csv", "--language", "ru"]) == 2
+    assert "--language does nothing without --out" in words(capsys)
+    assert main(["screen", "--data", "answers.csv", "--language", "ru", "--out", "new", "--no-figures"]) == 2
+    assert "--language does nothing without figures" in words(capsys)
     assert pd.read_csv(folder / "out" / "kept.csv")["synthetic"].eq(1).all()
 
 

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import click
 
+from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language
 from egovbayes.cli.commands.screen_rules import refuse_ill_hypotheses, survey_to_screen, wanted_rules, with_rules
 from egovbayes.cli.console import output, present, told
 from egovbayes.cli.exit_codes import INTERRUPTED
 from egovbayes.cli.options.common import DEFAULT_MODEL, names_of, sound_model_of
 from egovbayes.cli.options.idle_options import refuse_idle
+from egovbayes.cli.options.language_option import FIGURE_LANGUAGE
 from egovbayes.cli.options.runs_options import RUNS_CLUSTER, STORE, unlost_fits
 from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.engines.samplers.settings import SamplerSettings
@@ -62,6 +64,7 @@ def _options(command: Callable[..., int]) -> Callable[..., int]:
         ),
         click.option("--overwrite", is_flag=True, help="Replace the results in the folder; other files there stay."),
         click.option("--no-figures", is_flag=True, help="Write no figures."),
+        FIGURE_LANGUAGE,
     )
     for option in reversed(options):
         command = option(command)
@@ -89,6 +92,7 @@ def screen_command(  # noqa: PLR0913, PLR0917 - one argument an option
     out: Path | None,
     overwrite: bool,
     no_figures: bool,
+    language: Language,
 ) -> int:
     """Say who answered without care and why, by the survey's own rules or by options; keep the others."""
     settings = SamplerSettings(seed=seed, cores=cores)
@@ -98,9 +102,11 @@ def screen_command(  # noqa: PLR0913, PLR0917 - one argument an option
     if not multiverse:
         refuse_idle("seed", "cores", "cluster", "store", without="--multiverse")
     if out is None:
-        refuse_idle("overwrite", without="--out")
+        refuse_idle("overwrite", "language", without="--out")
     else:
         check_writable(out, overwrite=overwrite)
+    if no_figures:
+        refuse_idle("language", without="figures, which --no-figures leaves out")
     spec = _model(data, model, multiverse=multiverse)
     survey = survey_to_screen(data, spec)
     rules, whose = wanted_rules(survey, numbers, switches)
@@ -113,7 +119,7 @@ def screen_command(  # noqa: PLR0913, PLR0917 - one argument an option
             from egovbayes.cli.commands.screen_run import with_multiverse
 
             screened = with_multiverse(screened, spec, settings, RunSettings(cores, cluster, kept.path))
-        undrawn = _written(screened, out, overwrite=overwrite, figures=not no_figures)
+        undrawn = _written(screened, out, None if no_figures else language, overwrite=overwrite)
         if screened.multiverse is None or not screened.multiverse.interrupted:
             kept.forget()
             return told(undrawn)
@@ -122,13 +128,16 @@ def screen_command(  # noqa: PLR0913, PLR0917 - one argument an option
     return INTERRUPTED
 
 
-def _written(screened: Screened, out: Path | None, *, overwrite: bool, figures: bool) -> dict[str, str]:
-    """Why not of the figures that could not be drawn; what was written, and where, is said."""
+def _written(screened: Screened, out: Path | None, language: Language | None, *, overwrite: bool) -> dict[str, str]:
+    """Why not of the figures that could not be drawn in the language (None: there are to be none); what was written,
+    and where, is said.
+    """
     console = output()
     if out is None:
         console.print("\nNothing was written: --out FOLDER writes the kept answers, tables and figures.", style="dim")
         return {}
-    undrawn = write_screening(screened, out, overwrite=overwrite, figures=figures)
+    figures, told_in = language is not None, language or ENGLISH_LANGUAGE
+    undrawn = write_screening(screened, out, overwrite=overwrite, figures=figures, language=told_in)
     console.print(f"\nWritten to {out}/ (kept.csv, tables{', figures' if figures else ''}, run.json)")
     return undrawn
 
