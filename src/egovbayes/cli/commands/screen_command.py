@@ -101,12 +101,7 @@ def screen_command(  # noqa: PLR0913, PLR0917 - one argument an option
     switches = {"identical": identical, "duplicates": duplicates, "out_of_range": out_of_range}
     if not multiverse:
         refuse_idle("seed", "cores", "cluster", "store", without="--multiverse")
-    if out is None:
-        refuse_idle("overwrite", "language", without="--out")
-    else:
-        check_writable(out, overwrite=overwrite)
-    if no_figures:
-        refuse_idle("language", without="figures, which --no-figures leaves out")
+    _refuse_what_is_not_written(out, overwrite=overwrite, figures=not no_figures)
     spec = _model(data, model, multiverse=multiverse)
     survey = survey_to_screen(data, spec)
     rules, whose = wanted_rules(survey, numbers, switches)
@@ -126,6 +121,18 @@ def screen_command(  # noqa: PLR0913, PLR0917 - one argument an option
     if kept.path is not None:
         click.echo(f"egovbayes: interrupted; the same command goes on from {kept.path}", err=True)
     return INTERRUPTED
+
+
+def _refuse_what_is_not_written(out: Path | None, *, overwrite: bool, figures: bool) -> None:
+    """Raises UsageError for options of a folder or figures that are not written, OutputError where that folder cannot
+    be.
+    """
+    if out is None:
+        refuse_idle("overwrite", "language", without="--out")
+    else:
+        check_writable(out, overwrite=overwrite)
+    if not figures:
+        refuse_idle("language", without="figures, which --no-figures leaves out")
 
 
 def _written(screened: Screened, out: Path | None, language: Language | None, *, overwrite: bool) -> dict[str, str]:

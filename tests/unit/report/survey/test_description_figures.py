@@ -1,6 +1,7 @@
 import numpy as np
 from helpers_data import likert
 
+from egovbayes.catalogue.language import ENGLISH_LANGUAGE
 from egovbayes.data.describing.description import Asked, describe_survey
 from egovbayes.data.describing.item_tables import ItemBlock
 from egovbayes.data.surveys.codebook import Item
@@ -65,7 +66,8 @@ def test_blocks_come_with_their_labels_and_the_rest_last():
 
 
 def test_files(tmp_path):
-    write_figures(description(), tmp_path / "figures")
+    """In a language, as in a document; so that they can be drawn again in another."""
+    write_figures(description(), tmp_path / "figures", ENGLISH_LANGUAGE)
     names = sorted(path.name for path in (tmp_path / "figures").iterdir())
     assert names == [
         f"{stem}.{kind}" for stem in ("answers-2", "answers", "correlations") for kind in ("json", "png", "svg")
