@@ -21,6 +21,7 @@ from egovbayes.cli.options.asked_words import keep_words
 from egovbayes.cli.options.empty_options import refuse_empty
 from egovbayes.cli.streams import take_any_text, write_nowhere
 from egovbayes.cli.while_loading import uncollected
+from egovbayes.cli.without_dask import without_dask
 from egovbayes.errors import EgovbayesError
 from egovbayes.report.folder.folder_lock import release_all
 
@@ -102,7 +103,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _end_as_interrupted()
         # a command that says where the time went counts from here: it is loaded when it is asked for
         began = time.perf_counter()
-        code = egovbayes.main(args=arguments, prog_name="egovbayes", standalone_mode=False, obj=began)
+        with without_dask():
+            code = egovbayes.main(args=arguments, prog_name="egovbayes", standalone_mode=False, obj=began)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import pickle
 import platform
+import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -119,6 +120,8 @@ def _result(future: Any, address: str) -> Values | None:
 @contextmanager
 def _connected(address: str) -> Iterator[Any]:
     """A client of the scheduler at the address. Raises ClusterError where there is none, or no worker."""
+    if sys.modules.get("dask", sys) is None:  # the command line keeps it away while nobody asks for a cluster
+        del sys.modules["dask"]
     try:
         import distributed
         from distributed.comm import addressing as comm
