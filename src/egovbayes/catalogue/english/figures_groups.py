@@ -52,8 +52,8 @@ WORDS: dict[str, Entry] = {
     "figure.of_residuals": "residual variances",
     "figure.invariance": "Items that differ between groups: {title}",
     "figure.invariance_note": "By how much a group's own value is expected to differ from that of the others, in "
-    "standard deviations of the item (residual variances: in its variance). Framed: in the way of the step; grey: "
-    "free at every step.",
+    "standard deviations of the item (residual variances: in its variance). Framed: in the way of the step, found one "
+    "after the other, each when those before it may differ; grey: free at every step.",
     "figure.one_less": "{second} less {first}.",
     "figure.levers_of": "What moves {outcome} in each group",
     "figure.levers_points": "Points that a point of each lever moves it; median, of the constructs. Intervals: "
