@@ -106,6 +106,7 @@ FIGURES = {
     "measurement": "study/full/figures",
     "multiverse": "multiverse/figures",
     "answers": "described/figures",
+    "answers-2": "described/figures",
     "scree": "explored/figures",
     "framework": "study/figures",
     "table2": "study/figures",
