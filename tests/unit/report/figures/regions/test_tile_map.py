@@ -73,7 +73,9 @@ def test_the_scale_has_the_colours_of_the_tiles():
     figure = drawn(chart(VALUES))
     scale = figure.axes[1]
     assert [label.get_text() for label in scale.get_xticklabels()] == ["−.30", ".10", ".50"]
-    bar = scale.images[0]
+    (bar,) = scale.collections
+    assert scale.get_xlim() == pytest.approx((-0.3, 0.5))
+    assert bar.get_array().ravel()[[0, -1]].tolist() == [0, 1]
     ends = [to_rgb(bar.cmap(bar.norm(place))) for place in (0.0, 1.0)]
     assert colour_of(figure, "east") == pytest.approx(ends[0])
     assert colour_of(figure, "south") == pytest.approx(ends[1])
