@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as Tree
 
+from egovbayes.errors import OutputError
+
 SVG, LINK = "http://www.w3.org/2000/svg", "{http://www.w3.org/1999/xlink}href"
 _SHAPES = {f"{{{SVG}}}{name}" for name in ("svg", "g", "path", "text", "tspan", "use", "defs", "clipPath", "rect")}
 _LEFT_OUT = {f"{{{SVG}}}{name}" for name in ("metadata", "style")}
@@ -20,14 +22,18 @@ _JOINS = "stroke-linejoin: round; stroke-linecap: butt"
 
 def drawing_within(svg: bytes, name: str, seen: str) -> str:
     """The drawing as an element of HTML, which says of itself what is `seen` (escaped already); "" where it is not one
-    of ours. Its names begin with `name`, so that several drawings stand on one page.
+    of ours. Its names begin with `name`, so that several drawings stand on one page. Raises OutputError for what no
+    program could show.
     """
     if b"<!ENTITY" in svg:
         return ""
     try:
         root = Tree.fromstring(svg)
-    except Tree.ParseError:
-        return ""
+    except Tree.ParseError as error:
+        raise OutputError(
+            f"figures/{name}.svg: is no drawing that can be read, so it cannot stand in a document; run the command "
+            "again to draw it, or delete it to leave it out"
+        ) from error
     if root.tag != f"{{{SVG}}}svg" or not _taken(root, re.sub(r"\W", "-", name)):
         return ""
     root.set("style", _JOINS)

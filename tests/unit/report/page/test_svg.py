@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from egovbayes.errors import OutputError
 from egovbayes.report.figures.canvas import new_figure, own_style, save
 from egovbayes.report.page.html import HtmlFrame, html_page
 from egovbayes.report.page.page import Page
@@ -80,7 +81,6 @@ def test_two_drawings_share_no_name(drawn: bytes) -> None:
         '<rect style="fill: url(#a) url(https://example.org/a)"/>',
         '<image xlink:href="data:image/png;base64,AAAA"/>',
         "<foreignObject/>",
-        "<g>",
     ],
 )
 def test_what_is_no_drawing_of_ours_stays_a_picture(inside: str) -> None:
@@ -91,6 +91,15 @@ def test_what_is_no_drawing_of_ours_stays_a_picture(inside: str) -> None:
     assert '<figure><img src="data:image/svg+xml;base64,' in html_page(page, HtmlFrame("t", pictures={"a": svg}))
 
 
-@pytest.mark.parametrize("svg", [b"", b"<html/>", b'<!DOCTYPE a [<!ENTITY b "c">]><svg>&b;</svg>'])
+@pytest.mark.parametrize("svg", [b"", b"<svg", HEAD.encode() + b"<g></svg>", HEAD.encode()])
+def test_a_damaged_file_is_told_as_in_word(svg: bytes) -> None:
+    page = Page()
+    page.picture("hypotheses", "seen")
+    said = r"figures/hypotheses\.svg: is no drawing that can be read.*run the command again to draw it, or delete it"
+    with pytest.raises(OutputError, match=said):
+        html_page(page, HtmlFrame("t", pictures={"hypotheses": svg}))
+
+
+@pytest.mark.parametrize("svg", [b"<html/>", b'<!DOCTYPE a [<!ENTITY b "c">]><svg>&b;</svg>'])
 def test_files_that_are_no_svg_are_none(svg: bytes) -> None:
     assert drawing_within(svg, "a", "seen") == ""
