@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-LEFT, RIGHT, TOP, FOOT, LINE, GAP, BETWEEN = 0.65, 0.15, 0.95, 0.6, 0.15, 0.45, 0.52
+LEFT, RIGHT, TOP, FOOT, LINE, GAP, BETWEEN = 0.72, 0.15, 0.95, 0.6, 0.15, 0.45, 0.52
 LETTERS, SMALL, NOTE_LINES = 8.0, 7.5, 5
 
 type Draw = Callable[[Axes], None]
