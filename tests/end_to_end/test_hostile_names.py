@@ -121,7 +121,7 @@ def test_characters_that_the_font_lacks_are_no_warning(tmp_path: Path):
 def test_the_figures_of_a_study(drawn, tmp_path: Path):
     assert write_study_figures(small_study(), tmp_path) == {}
     assert {path.stem for path in tmp_path.iterdir()} == {
-        "framework", "table2", "explained-variance", "answers", "correlations"
+        "framework", "table2", "explained-variance", "answers", "answers-2", "correlations"
     }  # fmt: skip
 
 
