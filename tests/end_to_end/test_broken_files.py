@@ -108,7 +108,7 @@ BROKEN = {
         "s.xlsx: this cannot be read as an Excel workbook",
     ),
     "a cut SPSS file": (cut(pyreadstat.write_sav, "s.sav"), "s.sav: this SPSS file cannot be read"),
-    "a cut Stata file": (cut(pyreadstat.write_dta, "s.dta"), "s.dta: this cannot be read as a Stata file"),
+    "a cut Stata file": (cut(pyreadstat.write_dta, "s.dta"), "s.dta: this is no whole Stata file, its end is missing"),
     "a cut SAS file": (cut(pyreadstat.write_xport, "s.xpt"), "s.xpt: this is no whole SAS transport file: its "),
     "a cut Parquet file": (
         cut(lambda frame, path: frame.to_parquet(path), "s.parquet"),
