@@ -92,11 +92,11 @@ _STRUCTURE: dict[str, Entry] = {
     "column.prior": "prior",
     "column.posterior": "posterior",
     # `example` is the next, or empty; it shows what is typed in a model file
-    "explained.prior": "the prior is what default or own priors say before any answer; it rises with the number of "
-    "predictors. To narrow it, write narrower [priors] of the paths{example}",
+    "explained.prior": "The prior is what default or own priors say before any answer; it rises with the number of "
+    "predictors. To narrow it, write narrower [priors] of the paths{example}.",
     "explained.example": ', say "{path}" = "{prior}"',
-    "explained.feedback": "with feedback R² is 1 less the disturbance's share (as lavaan has it), and no squared "
-    "multiple correlation",
+    "explained.feedback": "With feedback R² is 1 less the disturbance's share (as lavaan has it), and no squared "
+    "multiple correlation.",
     "feedback.title": "Feedback: stability index (below 1 effects have totals; Bentler & Freeman 1983)",
     "column.p_stable": "P (index < 1)",
     "feedback.model": "model",

@@ -91,6 +91,9 @@ _INVARIANCE: dict[str, Entry] = {
     "invariance.mean_moves": "Letting it differ moves the mean of {construct} in {group} from {before:.2f} to "
     "{after:.2f} standard deviations from that in {first};",
     "invariance.no_mean_moves": "Letting it differ moves no mean of a construct by a tenth of a standard deviation;",
+    # of several items, in place of the two before, once; `claims` is one of the three after it
+    "invariance.let_go_alike": "Letting these differ, one after the other, moves no mean of a construct by a tenth of "
+    "a standard deviation: {items}; {claims}",
     "invariance.no_claims": "there are no claims it could change.",
     "invariance.no_claim_changes": "at the estimate every claim then says what it said, and no standardised effect "
     "moves by more than {most:.2f}.",

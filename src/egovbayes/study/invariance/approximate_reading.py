@@ -12,7 +12,7 @@ from egovbayes.catalogue.sentence import Sentence, phrase
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.notation import Kind
 from egovbayes.study.invariance.approximate import APPROXIMATE, EXACT, Approximate
-from egovbayes.study.invariance.reading import LEAST_TOLD, NOTICEABLE
+from egovbayes.study.invariance.letting_go import LEAST_TOLD, NOTICEABLE
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from math import ceil, isnan
+from math import isnan
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.sentence import Listing, Sentence, with_and
 from egovbayes.model.table.grouping import labels_in_common
 from egovbayes.study.invariance.called import in_words
-from egovbayes.study.invariance.moves import claim_moves, mean_moves
-from egovbayes.study.invariance.releasing import FEWEST_TIED, Release, furthest, undecided_between
+from egovbayes.study.invariance.letting_go import let_go, named
+from egovbayes.study.invariance.releasing import FEWEST_TIED, Release, undecided_between
 from egovbayes.study.invariance.steps import STEPS
 from egovbayes.study.invariance.verdicts import FAILS, FURTHER, HOLDS, UNDECIDED
 
 if TYPE_CHECKING:
     import pandas as pd
 
-NOTICEABLE = 0.1
-"""Standard deviations that a mean moves by before it is told."""
-LEAST_TOLD = 0.01
 _STRUCTURE = {
     HOLDS: "invariance.structure_holds",
     UNDECIDED: "invariance.structure_undecided",
@@ -38,11 +35,6 @@ _STEPS = {
     ("strict", UNDECIDED): "invariance.strict_undecided",
     ("strict", FAILS): "invariance.strict_fails",
 }
-_DIFFERS = {
-    "metric": ("invariance.loading_differs", "invariance.more", "invariance.less"),
-    "scalar": ("invariance.intercept_differs", "invariance.higher", "invariance.lower"),
-    "strict": ("invariance.residual_differs", "invariance.more", "invariance.less"),
-}
 
 
 def reading(
@@ -52,7 +44,7 @@ def reading(
     return (
         Sentence("invariance.needs"),
         *_steps(tables),
-        *(_let_go(release, fits) for release in found),
+        *let_go(found, fits),
         *_either(tables["equalities"], fits),
         *_ways_out(found, fits),
         *_limits(fits, tables["equalities"]),
@@ -84,47 +76,6 @@ def _steps(tables: Mapping[str, pd.DataFrame]) -> Iterator[Sentence]:
             continue
         voices = {"against": with_and(against), "silent": with_and(silent)} if said["verdict"] == UNDECIDED else {}
         yield Sentence(_STEPS[step, str(said["verdict"])], voices)
-
-
-def _let_go(release: Release, fits: Mapping[str, Fit]) -> Sentence:
-    key, up, down = _DIFFERS[release.step]
-    group = furthest(release.deviations)
-    size = release.deviations[group]
-    of = {} if release.step == "strict" else {"construct": release.construct}
-    values = {
-        **of,
-        "item": named(release.item, fits),
-        "size": abs(size),
-        "way": Sentence(up if size > 0 else down),
-        "group": group,
-    }
-    said = {"which": Sentence(key, values), "moves": _moves(release), "claims": _claims(release)}
-    return Sentence("invariance.let_go", said)
-
-
-def _moves(release: Release) -> Sentence:
-    moves = [move for move in mean_moves(release) if abs(move.shift) >= NOTICEABLE]
-    if not moves:
-        return Sentence("invariance.no_mean_moves")
-    furthest = max(moves, key=lambda move: abs(move.shift))
-    values = {
-        "construct": furthest.construct,
-        "group": furthest.group,
-        "before": furthest.before,
-        "after": furthest.after,
-        "first": release.after.ml.table.groups[0],
-    }
-    return Sentence("invariance.mean_moves", values)
-
-
-def _claims(release: Release) -> Sentence:
-    moves = claim_moves(release)
-    if not moves:
-        return Sentence("invariance.no_claims")
-    if changed := tuple(dict.fromkeys(move.hypothesis for move in moves if move.held != move.holds)):
-        return Sentence("invariance.claims_change", {"claims": changed})
-    most = max((abs(move.shift) for move in moves if not isnan(move.shift)), default=0.0)
-    return Sentence("invariance.no_claim_changes", {"most": max(ceil(100 * most) / 100, LEAST_TOLD)})
 
 
 def _either(equalities: pd.DataFrame, fits: Mapping[str, Fit]) -> Iterator[Sentence]:
@@ -163,10 +114,3 @@ def _limits(fits: Mapping[str, Fit], equalities: pd.DataFrame) -> Iterator[Sente
     if unsound := tuple(in_words(step) for step, fit in fits.items() if fit.unusable):
         yield Sentence("invariance.unconverged", {"steps": unsound})
     yield Sentence("invariance.conventions")
-
-
-def named(item: str, fits: Mapping[str, Fit]) -> str:
-    """The item with its wording, where the model or the survey's description knows it."""
-    known = fits["configural"].spec.items
-    text = known[item].text if item in known else ""
-    return f"{item} ({text})" if text else item

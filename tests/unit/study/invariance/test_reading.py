@@ -1,6 +1,7 @@
 """What is said of items that stand in the way, and of those of which nothing can be said."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -8,8 +9,8 @@ import pytest
 from helpers_invariance import deviating, observed_of, schools_invariance
 from helpers_ml import spec_of
 
-from egovbayes.study.invariance import reading as words
-from egovbayes.study.invariance.moves import ClaimMove
+from egovbayes.study.invariance import letting_go as words
+from egovbayes.study.invariance.moves import ClaimMove, MeanMove
 from egovbayes.study.invariance.reading import reading
 from egovbayes.study.invariance.releasing import Release, estimated, releases, score_tests_at
 from egovbayes.study.invariance.steps import step_model
@@ -55,6 +56,33 @@ def test_a_claim_that_changes_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     model = spec_of(FOUR, group="where")
     text = said(list(releases(model, "scalar", observed_of(model, deviating(intercept=1)))))
     assert "at the estimate these claims then say otherwise: H1." in text
+
+
+def test_what_is_true_of_several_items_is_said_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two that move no mean; the third moves one, and the fourth no mean but another claim."""
+    schools_invariance()  # kept from here on: what is put in place below is for the items alone
+    model = spec_of(FOUR, group="where")
+    (release,) = releases(model, "scalar", observed_of(model, deviating(intercept=1)))
+    found = [replace(release, item=f"i{n}", relation=f"i{n}~1") for n in range(4)]
+    shifts = {"i0": 0.05, "i1": -0.09, "i2": 0.4, "i3": 0.01}
+    effects = {"i0": 0.012, "i1": 0.034, "i2": 0.195, "i3": -0.3}
+    monkeypatch.setattr(words, "mean_moves", lambda one: [MeanMove("f", "g1", 0.5, 0.5 + shifts[one.item])])
+    monkeypatch.setattr(
+        words, "claim_moves", lambda one: [ClaimMove("H1", "", 0.1, 0.1 + effects[one.item], True, one.item != "i3")]
+    )
+    text = said(found)
+    same = "at the estimate every claim then says what it said, and no standardised effect moves by more than"
+    assert text.count("answers in g1 are") == 4
+    assert text.count("moves no mean of a construct by a tenth") == 2
+    assert (
+        "Letting these differ, one after the other, moves no mean of a construct by a tenth of a standard deviation: "
+        f"i0, i1; {same} 0.04.\n" in text
+    )
+    assert f"moves the mean of f in g1 from 0.50 to 0.90 standard deviations from that in g0; {same} 0.20.\n" in text
+    assert (
+        "Letting it differ moves no mean of a construct by a tenth of a standard deviation; at the estimate these"
+        in text
+    )
 
 
 def test_a_marker_cannot_be_let_go_by_its_name() -> None:

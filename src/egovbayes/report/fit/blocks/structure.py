@@ -34,7 +34,7 @@ def show_structure(fit: Fit, page: Page) -> None:
     told = [phrase("explained.prior", example=_half_as_wide(fit))]
     if not fit.stability.empty:
         told.append(phrase("explained.feedback"))
-    page.say(Listing(tuple(told), between="; "), Tone.QUIET)
+    page.say(Listing(tuple(told), between=" "), Tone.QUIET)
     _show_stability(fit, page, ends)
 
 
