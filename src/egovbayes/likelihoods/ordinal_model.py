@@ -192,7 +192,8 @@ def _not_yet(spec: ModelSpec) -> Iterator[str]:
         yield f"values pooled over groups (group = {spec.group!r})"
     asked = spec.means and not spec.ordered and spec.identification not in _READY  # a model made ready has those told
     own = [item for item in roles.items if not spec.in_categories(item)]
-    if asked or any(e.op == "~1" and e.lhs not in own for e in spec.equations):
+    means = [e for e in spec.equations if e.op == "~1" and e.lhs not in own and not _held_at_0(e, spec, roles)]
+    if asked or means:
         yield "means of constructs or intercepts"
     if products := [*spec.products, *(item for item in roles.items if is_product(item))]:
         yield f"products of constructs ({listed(products)})"
@@ -203,6 +204,14 @@ def _not_yet(spec: ModelSpec) -> Iterator[str]:
             yield f"equality {why} ({' = '.join(map(_relation, equations))})"
     if spec.parameters:
         yield f"parameters that priors name ({listed(spec.parameters)})"
+
+
+def _held_at_0(equation: Equation, spec: ModelSpec, roles: Roles) -> bool:
+    """Whether this says of a construct that its mean is 0 in all groups, in a model where it may be free in some: of
+    constructs and one behind them not all means are told.
+    """
+    always = is_fixed(equation) and not any(equation.fixed)
+    return always and equation.lhs in roles.latents and (bool(spec.ordered) or THRESHOLDS in spec.group_equal)
 
 
 def _observed(spec: ModelSpec, roles: Roles) -> Iterator[str]:

@@ -4,7 +4,18 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from helpers_ordinal import TWO, grouped_frame, mixed_for, mixed_frame, mixed_spec, survey_of
+from helpers_ordinal import (
+    HIGHER,
+    MORE_THAN_TWO,
+    TWO,
+    answers,
+    grouped_for,
+    grouped_frame,
+    mixed_for,
+    mixed_frame,
+    mixed_spec,
+    survey_of,
+)
 
 import egovbayes as eb
 from egovbayes.assess.prepared import model_table, prepared_run
@@ -120,6 +131,33 @@ def test_identification_counts_means_and_variances():
 def test_what_is_not_there_yet_is_refused_by_name(spec, said):
     with pytest.raises(SpecError, match=said):
         in_units_of_residuals(spec)
+
+
+def _free_means(table):
+    return [row.lhs for row in table.rows if row.op == "~1" and row.free >= 0 and row.lhs in "fghk"]
+
+
+def test_means_of_constructs_and_of_one_behind_them_are_told_once_one_is_held():
+    """What the message of a model that is not identified advises is understood, with numbers and without."""
+    frames = [answers(80, seed, MORE_THAN_TWO) for seed in (1, 2)]
+    equal = ("loadings", "thresholds")
+    with pytest.raises(IdentificationError, match=r"fix the mean of h at 0 \(h ~ 0\*1\)"):
+        grouped_for(frames, HIGHER, equal, categories=MORE_THAN_TWO)
+    table = grouped_for(frames, f"{HIGHER}\nh ~ 0*1", equal, categories=MORE_THAN_TWO).table
+    assert _free_means(table) == ["f", "g", "k"]
+    told = {"group": "school", "group_equal": (*equal, "intercepts"), "categories": MORE_THAN_TWO}
+    both = grouped_frame([mixed_frame(80, seed, categories=MORE_THAN_TWO) for seed in (1, 2)])
+    ready = mixed_for(both, f"{HIGHER}\nf ~ 0*1", **told)
+    assert sorted(_free_means(ready.table)) == ["g", "h", "k"]
+    assert "h ~1" in ready.spec.priors
+    assert "f ~1" not in ready.spec.priors
+
+
+@pytest.mark.parametrize("more", ["h ~ 0.5*1", "h ~ c(0, NA)*1", "x1 ~ 0*1"])
+def test_other_means_and_intercepts_are_refused_still(more):
+    told = {"group": "school", "group_equal": ("loadings", "thresholds", "intercepts")}
+    with pytest.raises(SpecError, match="has no means of constructs or intercepts yet"):
+        in_units_of_residuals(mixed_spec(f"{HIGHER}\n{more}", **told))
 
 
 def test_raw_priors_of_answers_in_categories_are_refused_still():

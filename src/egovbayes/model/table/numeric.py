@@ -37,11 +37,12 @@ def fixed_in_units_of_residuals(spec: ModelSpec) -> Equation | None:
 
 
 def with_free_means(spec: ModelSpec) -> frozenset[str]:
-    """Latents whose means are free in other groups than the first: those with an indicator whose intercept, or whose
-    thresholds, are one value for all groups, and those behind such.
+    """Latents whose means are free in other groups than the first: those with an indicator or an observed outcome whose
+    intercept, or whose thresholds, are one value for all groups, and those behind such.
     """
     indicators = _indicators(spec)
-    found = {name for name in indicators if any(has_equal_place(item, spec) for item in indicators[name])}
+    told = {name: [*indicators[name], *_observed_outcomes(name, spec)] for name in indicators}
+    found = {name for name in indicators if any(has_equal_place(item, spec) for item in told[name])}
     while more := {name for name in indicators if not found.isdisjoint(indicators[name])} - found:
         found |= more
     return frozenset(found)
@@ -65,6 +66,12 @@ def with_equal_places(spec: ModelSpec) -> ModelSpec:
         return spec
     equal = tuple(dict.fromkeys((*spec.group_equal, "intercepts")))
     return replace(spec, group_equal=equal, group_free=(*spec.group_free, *(f"{item}~1" for item in away)))
+
+
+def _observed_outcomes(latent: str, spec: ModelSpec) -> list[str]:
+    """Observed variables that a latent predicts: their intercepts tell its mean as those of its indicators do."""
+    latents = {e.lhs for e in spec.equations if e.op == "=~"}
+    return [e.lhs for e in spec.equations if e.op == "~" and e.rhs == latent and e.lhs not in latents]
 
 
 def _indicators(spec: ModelSpec) -> dict[str, list[str]]:

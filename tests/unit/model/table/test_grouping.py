@@ -183,3 +183,6 @@ def test_a_construct_without_an_equal_intercept_keeps_its_mean():
     assert free_means(syntax, "x1~1", "x2~1") == {"f", "g"}
     assert free_means(syntax, "x1~1", "x2~1", "x3~1") == {"g"}
     assert free_means(f"{syntax}\nh =~ f + g", "x1~1", "x2~1", "x3~1") == {"g", "h"}
+    told_by_outcome = f"{syntax}\nout ~ f"  # where lavaan 0.6-14 frees it too
+    assert free_means(told_by_outcome, "x1~1", "x2~1", "x3~1") == {"f", "g"}
+    assert free_means(told_by_outcome, "x1~1", "x2~1", "x3~1", "out~1") == {"g"}
