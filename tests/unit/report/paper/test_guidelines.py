@@ -134,9 +134,7 @@ def test_what_no_command_says_is_asked_in_python(fit: eb.Fit) -> None:
     answer = found.sensitivity_of_decisions(kept(pooled))
     assert answer.state is State.NOT_DONE
     assert answer.place is not None
-    assert answer.place.text == (
-        "sensitivity does not take --pool, --study, without which it would be about another model."
-    )
+    assert answer.place.text == ("sensitivity does not take --study, without which it would be about another model.")
 
 
 def test_without_hypotheses_decisions_do_not_apply(bare: eb.Fit) -> None:
