@@ -53,9 +53,17 @@ def test_results_are_written_and_replaced_only_when_asked(tmp_path, capsys):
     assert not (out / "figures").exists()
 
 
-def test_figures_are_in_the_language_asked_for(tmp_path, capsys):
+def test_an_exploration_has_documents_in_three_languages(tmp_path, capsys):
     out = tmp_path / "explored"
-    assert main(["explore", *HS, "--out", str(out), "--language", "kk"]) == 0
+    command = ["explore", *HS, "--out", str(out), "--report", "md,html"]
+    assert main([*command, "--language", "kk,en"]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "figures, report-kk.md, report-kk.html, report.md, report.html, run.json" in shown
+    text = (out / "report-kk.md").read_text(encoding="utf-8")
+    assert "хи-квадрат 904,10, еркіндік дәрежесі: 36" in text
+    assert main(["report", str(out), "--as", "docx,md", "--language", "ru"]) == 0
+    text = (out / "report-ru.md").read_text(encoding="utf-8")
+    assert "Параллельный анализ оставляет 3 фактора" in text
     drawn = "".join(path.read_text(encoding="utf-8") for path in (out / "figures").glob("*.svg"))
     assert "Корреляциялардың меншікті мәндері" in drawn
     assert "Eigenvalues" not in drawn
@@ -63,8 +71,8 @@ def test_figures_are_in_the_language_asked_for(tmp_path, capsys):
     capsys.readouterr()
     for options, message in (
         (["--language", "kk"], "--language does nothing without --out"),
-        (["--language", "kk", "--out", "other", "--no-figures"], "--language does nothing without figures"),
-        (["--language", "kk,ru", "--out", "other"], "--language kk,ru: a document is in one language"),
+        (["--report", "html"], "--report does nothing without --out: add that, or leave --report out"),
+        (["--language", "kk", "--out", "other"], "--language does nothing without a document, which --report asks for"),
         (["--language", "xx", "--out", "other"], "there are no words in the language 'xx'"),
     ):
         assert main(["explore", *HS, *options]) == 2

@@ -19,6 +19,8 @@ from egovbayes.catalogue.english import (
     earlier,
     engines,
     evidence_page,
+    explore_page,
+    explored,
     figures,
     figures_before,
     figures_groups,
@@ -84,6 +86,7 @@ FLOORS = {
     "report": (
         simulated_page,
         survey_page,
+        explore_page,
         evidence_page,
         prior_page,
         sensitivity_page,
@@ -116,7 +119,7 @@ FLOORS = {
         study_page,
         units,
     ),
-    "study": (invariance_names, study, sensitivity, simulated, what_if),
+    "study": (explored, invariance_names, study, sensitivity, simulated, what_if),
 }
 PLACES = {"Sentence": 0, "Check": 2, "phrase": 0}
 FORMS = {"f": 1.5, "g": 1.5, "e": 1.5, "%": 0.5, ",": 1234, "d": 3}

@@ -13,7 +13,6 @@ TERMINAL_ALONE = {
     "fit/readiness.py",
     "notices.py",
     "survey/columns.py",
-    "survey/exploration.py",
     "survey/multiverse.py",
     "survey/screening.py",
     "verification.py",

@@ -25,4 +25,5 @@ WORDS: dict[str, Entry] = {
     "titled.design": "{title} (how many respondents)",
     "titled.audit": "{title} (audit)",
     "titled.describe": "{title} (described)",
+    "titled.explore": "{title} (explored)",
 }

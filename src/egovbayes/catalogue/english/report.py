@@ -54,6 +54,8 @@ WORDS: dict[str, Entry] = {
     "picture.residuals": "residuals",
     "picture.table2": "table2",
     "picture.values": "values",
+    "picture.loadings": "loadings",
+    "picture.scree": "scree",
     "picture.forest": "forest",
     "picture.design": "design",
     "picture.kept_words": "kept words",

@@ -26,4 +26,5 @@ WORDS: dict[str, Entry] = {
     "titled.design": "{title} (неше респондент керек)",
     "titled.audit": "{title} (жарияланған сандарды тексеру)",
     "titled.describe": "{title} (сипаттама)",
+    "titled.explore": "{title} (факторлық талдау)",
 }

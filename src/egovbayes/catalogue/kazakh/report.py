@@ -59,6 +59,8 @@ WORDS: dict[str, Entry] = {
     "picture.residuals": "қалдық корреляциялар",
     "picture.table2": "2-кесте",
     "picture.values": "шамалар",
+    "picture.loadings": "жүктемелер",
+    "picture.scree": "меншікті мәндер",
     "picture.forest": "орман тәрізді график",
     "picture.design": "күтілетін қуаттылық",
     "picture.kept_words": "айтылғаны мен орындалғаны",

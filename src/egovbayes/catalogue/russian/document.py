@@ -26,4 +26,5 @@ WORDS: dict[str, Entry] = {
     "titled.design": "{title} (сколько респондентов)",
     "titled.audit": "{title} (проверка напечатанных чисел)",
     "titled.describe": "{title} (описание)",
+    "titled.explore": "{title} (факторный анализ)",
 }

@@ -65,6 +65,8 @@ WORDS: dict[str, Entry] = {
     "picture.residuals": "остаточные корреляции",
     "picture.table2": "таблица 2",
     "picture.values": "величины",
+    "picture.loadings": "нагрузки",
+    "picture.scree": "собственные значения",
     "picture.forest": "лесовидный график",
     "picture.design": "ожидаемая мощность",
     "picture.kept_words": "сказанное и сбывшееся",

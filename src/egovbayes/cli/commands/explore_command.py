@@ -10,11 +10,10 @@ import click
 from egovbayes.catalogue.language import Language
 from egovbayes.cli.console import output, present, told
 from egovbayes.cli.options.common import DEFAULT_SURVEY, SAME_SEED, data_of, model_of, names_of
-from egovbayes.cli.options.idle_options import refuse_idle
-from egovbayes.cli.options.language_option import FIGURE_LANGUAGE
+from egovbayes.cli.options.fit_options import with_options
+from egovbayes.cli.options.report_options import REPORT, documents_of_results
 from egovbayes.cli.options.sheet_option import SHEET, sheet_asked
 from egovbayes.data.sources import read_data
-from egovbayes.report.folder.run_folder import check_writable
 from egovbayes.report.survey.exploration import show_exploration
 from egovbayes.report.survey.exploration_files import write_exploration
 from egovbayes.study.exploration.exploratory import ExploreSettings, explore
@@ -37,7 +36,7 @@ from egovbayes.study.exploration.exploratory import ExploreSettings, explore
 @click.option("--overwrite", is_flag=True, help="Replace the results in the folder; other files there stay.")
 @click.option("--no-screening", is_flag=True, help="Keep respondents whom the survey's own rules leave out.")
 @click.option("--no-figures", is_flag=True, help="Write no figures.")
-@FIGURE_LANGUAGE
+@with_options(*REPORT)
 def explore_command(  # noqa: PLR0913, PLR0917 - one argument an option
     data: str | None,
     model: str | None,
@@ -50,16 +49,12 @@ def explore_command(  # noqa: PLR0913, PLR0917 - one argument an option
     overwrite: bool,
     no_screening: bool,
     no_figures: bool,
-    language: Language,
+    reports: tuple[str, ...],
+    language: tuple[Language, ...],
 ) -> int:
     """Explore items: sampling adequacy, number of factors, rotated loadings, Harman's single factor."""
     settings = ExploreSettings(factors, method, rotation, seed, not no_screening)
-    if out is None:
-        refuse_idle("overwrite", "language", without="--out")
-    else:
-        check_writable(out, overwrite=overwrite)
-    if no_figures:
-        refuse_idle("language", without="figures, which --no-figures leaves out")
+    documents = documents_of_results(reports, out, language, overwrite=overwrite)
     spec = model_of(model) if model else None
     source = (
         data_of(data, spec) if spec else read_data(data or DEFAULT_SURVEY, sheet=sheet_asked(), columns=names_of(items))
@@ -67,9 +62,10 @@ def explore_command(  # noqa: PLR0913, PLR0917 - one argument an option
     found = explore(source, spec, items=names_of(items), settings=settings)
     undrawn: dict[str, str] = {}
     if out is not None:
-        undrawn = write_exploration(found, out, overwrite=overwrite, figures=not no_figures, language=language)
+        undrawn = write_exploration(found, out, overwrite=overwrite, figures=not no_figures, reports=documents)
     console = output()
     present(partial(show_exploration, found))
     if out is not None:
-        console.print(f"\nWritten to {out}/ (tables, {'' if no_figures else 'figures, '}run.json)", style="dim")
+        names = ", ".join(["tables", *([] if no_figures else ["figures"]), *documents.names, "run.json"])
+        console.print(f"\nWritten to {out}/ ({names})", style="dim")
     return told(undrawn)

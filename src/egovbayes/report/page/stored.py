@@ -44,6 +44,7 @@ SHOWN = (
     "design",
     "audit",
     "describe",
+    "explore",
 )
 """The commands that write a page."""
 _FORMAT = 2

@@ -1,4 +1,4 @@
-"""An exploration on the terminal: adequacy, eigenvalues, loadings sorted by factor, Harman's single factor."""
+"""An exploration: adequacy, eigenvalues, loadings sorted by factor, Harman's single factor."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.read_back import sentences_of
+from egovbayes.catalogue.sentence import Sentence, Text, phrase
 from egovbayes.report.notices import show_checks, show_notes, show_synthetic
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone
-from egovbayes.report.words import MISSING, count, counted, number, probability, standardised
+from egovbayes.report.words import MISSING, count, level, number, probability, standardised
 from egovbayes.study.exploration.checks import kmo_word
 from egovbayes.study.exploration.exploratory import Exploration
 
@@ -21,18 +24,13 @@ if TYPE_CHECKING:
 SHOWN_LOADING = 0.3
 """Smaller loadings are left blank on the terminal, as SPSS can do; the tables have all."""
 FACTORS_ABREAST, EIGENVALUES_SHOWN = 7, 15
-METHODS = {"ml": "maximum likelihood", "pa": "principal axes"}
+METHODS = {"ml": phrase("ml.long"), "pa": phrase("figure.principal_axes")}
 ROTATION_WORDS = {
-    "varimax": "varimax with Kaiser's normalisation",
-    "promax": "promax (power 4, from varimax with Kaiser's normalisation, as factanal)",
-    "oblimin": "direct oblimin (delta 0, Kaiser's normalisation, as SPSS)",
-    "none": "unrotated",
+    "varimax": phrase("explore-page.varimax"),
+    "promax": phrase("explore-page.promax"),
+    "oblimin": phrase("explore-page.oblimin"),
+    "none": phrase("figure.unrotated"),
 }
-HARMAN = (
-    "A share below one half is no sign that the answers are free of common method variance: with several constructs "
-    "the first component is below it whether or not the method adds to the correlations (Podsakoff et al., 2003). It "
-    "only describes how much one dimension takes."
-)
 
 
 def show_exploration(found: Exploration, page: Page) -> None:
@@ -44,37 +42,49 @@ def show_exploration(found: Exploration, page: Page) -> None:
     _show_factors(found, page)
     _show_harman(found, page)
     show_checks(found.checks, page)
-    show_notes(found.notes, page)
+    show_notes(sentences_of(found.notes, "screened", "explored"), page)
 
 
 def _show_head(found: Exploration, page: Page) -> None:
     sample, worst = found.sample, found.adequacy["kmo"]
     n = sample.n_respondents
-    people = counted(n, "respondent") if sample.answered else f"N = {count(n)}"
-    page.line("Data", f"{found.source}: {people}, {counted(len(sample.items), 'item')}")
-    lowest = f"lowest for {worst.idxmin()}, {standardised(float(worst.min()), 3)}"
-    page.line("KMO", f"{standardised(found.kmo, 3)}, {kmo_word(found.kmo).text} (Kaiser, 1974); {lowest}")
-    page.line("Bartlett", f"no correlation at all: {chi_square_sentence(found.bartlett)}")
-
-
-def chi_square_sentence(test: Mapping[str, float]) -> str:
-    """`chi-square 904.10 on 36 df, p < .001`."""
-    p = probability(test["p"])
-    shown = f"p {p}" if p[0] in "<>" else f"p = {p}"
-    return f"chi-square {number(test['chi_square'])} on {count(test['df'])} df" + (
-        "" if isnan(test["p"]) else f", {shown}"
+    people = phrase("unit.respondents", n=n) if sample.answered else phrase("explore-page.n", n=count(n))
+    counts = {"source": found.source, "people": people, "items": phrase("unit.items", n=len(sample.items))}
+    page.line(phrase("survey-page.data"), Sentence("survey-page.of_items", counts))
+    adequacy = phrase(
+        "explore-page.adequacy",
+        kmo=standardised(found.kmo, 3),
+        word=kmo_word(found.kmo),
+        item=str(worst.idxmin()),
+        lowest=standardised(float(worst.min()), 3),
     )
+    page.line(phrase("explore-page.kmo"), adequacy)
+    tested = phrase("explore-page.uncorrelated", test=chi_square_sentence(found.bartlett))
+    page.line(phrase("explore-page.bartlett"), tested)
+
+
+def chi_square_sentence(test: Mapping[str, float]) -> Sentence:
+    """`chi-square 904.10 on 36 df, p < .001`."""
+    chi_square, df = number(test["chi_square"]), count(test["df"])
+    if isnan(test["p"]):
+        return phrase("explore-page.test_alone", chi_square=chi_square, df=df)
+    p = probability(test["p"])
+    signed = p if p[0] in "<>" else Numeral(f"= {p}")
+    return phrase("explore-page.test", chi_square=chi_square, df=df, p=signed)
 
 
 def _show_eigenvalues(found: Exploration, page: Page) -> None:
     counted_by = found.count
-    page.heading("Eigenvalues of the correlations, beside those of random answers (parallel analysis)")
+    page.heading(phrase("explore-page.eigenvalues"))
     shuffled = counted_by.permuted is not None
-    grid = plain_grid("", "eigenvalue", "%", "cumulative %", "random mean", "95 %", *(["shuffled 95 %"] * shuffled))
+    titles: list[Text] = [phrase("explore-page.eigenvalue"), "%", phrase("explore-page.cumulative")]
+    titles += [phrase("explore-page.random_mean"), level(0.95)]
+    grid = plain_grid("", *titles, *([phrase("explore-page.shuffled_95")] * shuffled))
     for place, row in counted_by.table.head(EIGENVALUES_SHOWN).iterrows():
         names = ("random_mean", "random_95", *(["permuted_95"] * shuffled))
+        kept = int(str(place)) <= counted_by.parallel
         grid.add_row(
-            f"{place}{' kept' if int(str(place)) <= counted_by.parallel else ''}",
+            phrase("explore-page.kept", place=str(place)) if kept else str(place),
             number(float(row["eigenvalue"]), 3),
             number(float(row["percent"]), 1),
             number(float(row["cumulative_percent"]), 1),
@@ -83,20 +93,21 @@ def _show_eigenvalues(found: Exploration, page: Page) -> None:
     page.add(grid)
     left = len(counted_by.table) - EIGENVALUES_SHOWN
     if left > 0:
-        page.say(f"{counted(left, 'smaller eigenvalue')} left out here; the tables have all.", Tone.QUIET)
+        page.say(phrase("explore-page.smaller", n=left), Tone.QUIET)
     page.gap()
     page.say(count_sentence(found))
 
 
-def count_sentence(found: Exploration) -> str:
+def count_sentence(found: Exploration) -> Sentence:
     """How many factors each rule keeps, and how many were taken."""
     by = found.count
-    shuffled = "" if by.permuted is None else f", {by.permuted} with the answers themselves shuffled"
-    taken = found.solution.n_factors
-    how = "as parallel analysis says" if found.settings.factors is None else "as asked for"
-    return (
-        f"Parallel analysis keeps {counted(by.parallel, 'factor')} (95th percentile of normal answers{shuffled}); "
-        f"eigenvalues above 1 (Kaiser's rule, which often keeps too many): {by.kaiser}. Taken: {taken}, {how}."
+    return phrase(
+        "explore-page.counted",
+        factors=phrase("unit.factors", n=by.parallel),
+        shuffled="" if by.permuted is None else phrase("explore-page.shuffled", n=by.permuted),
+        kaiser=by.kaiser,
+        taken=found.solution.n_factors,
+        how=phrase("explore-page.as_parallel" if found.settings.factors is None else "explore-page.as_asked"),
     )
 
 
@@ -109,17 +120,18 @@ def sorted_loadings(loadings: pd.DataFrame) -> pd.DataFrame:
 
 def _show_loadings(found: Exploration, page: Page) -> None:
     solution = found.solution
-    page.heading(f"Loadings: {METHODS[solution.method]}, {ROTATION_WORDS[solution.rotation]}")
+    turned = ROTATION_WORDS[solution.rotation]
+    page.heading(phrase("explore-page.loadings", method=METHODS[solution.method], rotation=turned))
     table = sorted_loadings(solution.loadings)
     shared = solution.communalities["extraction"].loc[table.index].to_numpy(float)
     for names in _abreast([str(name) for name in table]):
-        grid = plain_grid("", *names, "communality")
+        grid = plain_grid("", *names, phrase("explore-page.communality"))
         rows = zip(table.index, table[names].to_numpy(float), shared, strict=True)
         for item, loadings, communality in rows:
             cells = ["" if abs(value) < SHOWN_LOADING else standardised(value) for value in loadings]
             grid.add_row(str(item), *cells, standardised(communality))
         page.add(grid)
-    page.say(f"Loadings below {standardised(SHOWN_LOADING, 1)} in size are left blank.", Tone.QUIET)
+    page.say(phrase("explore-page.blank", least=standardised(SHOWN_LOADING, 1)), Tone.QUIET)
 
 
 def _abreast(names: list[str]) -> Iterator[list[str]]:
@@ -130,12 +142,13 @@ def _abreast(names: list[str]) -> Iterator[list[str]]:
 def _show_factors(found: Exploration, page: Page) -> None:
     solution = found.solution
     correlated = solution.rotation in {"promax", "oblimin"}
-    page.heading("Factors: variance they account for" + (", and how they correlate" if correlated else ""))
+    page.heading(phrase("explore-page.correlated_factors" if correlated else "explore-page.factors"))
     names = [str(name) for name in solution.loadings]
     explained, among = solution.explained.to_numpy(float), solution.correlations.to_numpy(float)
     for part in _abreast(names if correlated else names[:1]):
         first = names.index(part[0])
-        grid = plain_grid("", "variance", "%", "cumulative %", *(part if correlated else []))
+        titles = (phrase("explore-page.variance"), "%", phrase("explore-page.cumulative"))
+        grid = plain_grid("", *titles, *(part if correlated else []))
         for place, (name, (variance, percent, so_far)) in enumerate(zip(names, explained, strict=True)):
             others = [
                 standardised(r) if first + at < place else "" for at, r in enumerate(among[place, first:][: len(part)])
@@ -144,20 +157,17 @@ def _show_factors(found: Exploration, page: Page) -> None:
             grid.add_row(name, *cells, *(others if correlated else []))
         page.add(grid)
     if solution.test is not None:
-        suffices = f"{counted(solution.n_factors, 'factor')} suffice{'s' * (solution.n_factors == 1)}"
-        text = (
-            f"That {suffices}: {chi_square_sentence(solution.test)} (with Bartlett's correction, as factanal and SPSS)."
-        )
         page.gap()
-        page.say(text)
+        page.say(phrase("explore-page.suffice", n=solution.n_factors, test=chi_square_sentence(solution.test)))
 
 
 def _show_harman(found: Exploration, page: Page) -> None:
-    page.heading("Harman's single factor (a description, no test)")
+    page.heading(phrase("explore-page.harman"))
     one = found.harman
-    page.line(
-        "Share",
-        f"one unrotated component takes {number(100 * one.component, 1)} % of the items' variance, one principal-axis "
-        f"factor {MISSING if isnan(one.factor) else number(100 * one.factor, 1) + ' %'}",
-    )
-    page.line("", HARMAN)
+    shares = {"component": _per_cent(one.component), "factor": _per_cent(one.factor)}
+    page.line(phrase("explore-page.share"), Sentence("explore-page.single", shares))
+    page.line("", phrase("explore-page.harman_means"))
+
+
+def _per_cent(share: float) -> Numeral:
+    return MISSING if isnan(share) else Numeral(f"{number(100 * share, 1)} %")

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from egovbayes.catalogue.sentence import Text, phrase
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.report.figures.album import Drawing
 from egovbayes.report.figures.loadings import LoadingsChart, draw_loadings
 from egovbayes.report.figures.scree import draw_scree
-from egovbayes.report.survey.exploration import SHOWN_LOADING, sorted_loadings
+from egovbayes.report.survey.exploration import METHODS, SHOWN_LOADING, sorted_loadings
 from egovbayes.study.exploration.exploratory import Exploration
-
-_METHODS: dict[str, Text] = {"ml": phrase("ml.long"), "pa": phrase("figure.principal_axes")}
 
 
 def exploration_drawings(found: Exploration) -> Iterator[Drawing]:
@@ -30,7 +28,7 @@ def loadings_chart(found: Exploration) -> LoadingsChart:
     rotation = phrase("figure.unrotated") if solution.rotation == "none" else named
     return LoadingsChart(
         phrase("figure.factor_loadings", source=found.source),
-        phrase("figure.factor_loadings_note", method=_METHODS[solution.method], rotation=rotation),
+        phrase("figure.factor_loadings_note", method=METHODS[solution.method], rotation=rotation),
         table,
         solution.communalities["extraction"].loc[table.index].to_numpy(float),
         dict(found.texts),

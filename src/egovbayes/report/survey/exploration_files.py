@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.report.figures.album import draw_all
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import PACKAGES, run_record
-from egovbayes.report.survey.exploration import METHODS, ROTATION_WORDS, sorted_loadings
+from egovbayes.report.page.beside import write_shown
+from egovbayes.report.page.forms import NO_DOCUMENTS, Forms
+from egovbayes.report.survey.exploration import METHODS, ROTATION_WORDS, show_exploration, sorted_loadings
 from egovbayes.report.survey.exploration_figures import exploration_drawings
 from egovbayes.report.tables import write_csv
 from egovbayes.study.exploration.exploratory import Exploration
@@ -26,9 +29,9 @@ def write_exploration(
     *,
     overwrite: bool = False,
     figures: bool = True,
-    language: Language = ENGLISH_LANGUAGE,
+    reports: Forms = NO_DOCUMENTS,
 ) -> dict[str, str]:
-    """Write the tables, the figures (in the language) and the record to the folder `out`, whole or not at all.
+    """Write tables, figures, record and the documents of `reports` to the folder `out`, whole or not at all.
 
     Why not, of the figures that could not be drawn.
 
@@ -37,7 +40,9 @@ def write_exploration(
     with run_folder(Path(out), overwrite=overwrite) as folder:
         write_csv(exploration_tables(found), folder / "tables", synthetic=found.synthetic, digits=DIGITS)
         drawings = exploration_drawings(found)
-        undrawn = draw_all(drawings, folder / "figures", language=language) if figures else {}
+        undrawn = draw_all(drawings, folder / "figures", language=reports.first) if figures else {}
+        title = phrase("titled.explore", title=found.source)
+        write_shown(partial(show_exploration, found), title, folder, reports)
         write_json(exploration_record(found), folder, undrawn)
     return undrawn
 
@@ -74,8 +79,8 @@ def exploration_record(found: Exploration) -> dict[str, object]:
         "factors_asked": settings.factors,
         "seed": settings.seed,
         "conventions": {
-            "extraction": METHODS[solution.method],
-            "rotation": ROTATION_WORDS[solution.rotation],
+            "extraction": METHODS[solution.method].text,
+            "rotation": ROTATION_WORDS[solution.rotation].text,
             "chi-square of the number of factors": "with Bartlett's correction, as factanal and SPSS",
             "variance of correlated factors": "diagonal of Phi L' L, which adds up to the communalities",
             "parallel analysis": "eigenvalues of the correlations above the 95th percentile of random ones, in a row",

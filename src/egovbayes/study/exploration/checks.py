@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from egovbayes.catalogue.sentence import Listing, Sentence
+from egovbayes.catalogue.sentence import Listing, Sentence, phrase
 from egovbayes.check import Check
 from egovbayes.study.exploration.factor_count import FactorCount
 from egovbayes.study.exploration.factor_solution import FactorSolution
@@ -59,13 +59,11 @@ def _left_out(solution: FactorSolution) -> Check:
 
 def exploratory_notes(sample: SampleCorrelations, count: FactorCount, asked: int | None) -> tuple[str, ...]:
     """How correlations came about, and where the number of factors was not parallel analysis's own."""
-    notes = [sample.made] if sample.made else []
+    notes = [sample.made]
     if asked is None and count.parallel == 0:
-        notes.append("Parallel analysis keeps no factor: one was taken, but the items may have nothing in common.")
+        notes.append(phrase("explored.no_factor"))
     elif asked is None and count.parallel > count.suggested:
-        notes.append(
-            f"Parallel analysis keeps {count.parallel} factors, more than the items can bear: {count.suggested} taken."
-        )
+        notes.append(phrase("explored.too_many", n=count.parallel, taken=count.suggested))
     if sample.complete_answers is None:
-        notes.append("Parallel analysis is with normal answers only: shuffling needs complete answers.")
-    return tuple(notes)
+        notes.append(phrase("explored.unshuffled"))
+    return tuple(note.text for note in notes)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from egovbayes.catalogue.sentence import Sentence, phrase
 from egovbayes.data.observed import Observed
 from egovbayes.engines.ml.saturated import saturated_moments
 from egovbayes.notation import Array
@@ -24,7 +25,7 @@ class SampleCorrelations:
     n: int
     n_respondents: int
     complete_answers: Array | None
-    made: str
+    made: Sentence
     answered: bool = True
 
 
@@ -38,7 +39,7 @@ def sample_of(observed: Observed) -> SampleCorrelations:
     if moments.complete:
         covariance = _pooled_covariance(moments.n, moments.means, moments.covariances)
         n = moments.n_respondents
-        made = f"Correlations of the {n:,} respondents' complete answers."
+        made = phrase("explored.complete", n=n)
         if observed.answers is None:
             made = _from_matrices(len(moments.groups), has_means=observed.has_means)
     else:
@@ -46,11 +47,7 @@ def sample_of(observed: Observed) -> SampleCorrelations:
         covariance = saturated_moments(pooled).covariances[0]
         together = np.einsum("k,ki,kj->ij", moments.n, moments.observed.astype(float), moments.observed.astype(float))
         n = int(together.min())
-        made = (
-            "Some answers are missing: correlations are those of the saturated model by maximum likelihood (EM), which "
-            f"takes them as missing at random; tests and parallel analysis count with {n:,} respondents, the fewest "
-            f"who answered two items together, of {moments.n_respondents:,}."
-        )
+        made = phrase("explored.saturated", n=n, all=moments.n_respondents)
     spread = np.sqrt(covariance.diagonal())
     answers = observed.answers.values if observed.answers is not None and moments.complete else None
     correlation = covariance / np.outer(spread, spread)
@@ -60,12 +57,11 @@ def sample_of(observed: Observed) -> SampleCorrelations:
     )
 
 
-def _from_matrices(n_groups: int, *, has_means: bool) -> str:
+def _from_matrices(n_groups: int, *, has_means: bool) -> Sentence:
     """What to say of correlations that come from one matrix, or from several joined."""
     if n_groups == 1:
-        return "Correlations are those of the matrix."
-    between = "differences between their means counted in" if has_means else "within groups, as no means are given"
-    return f"Correlations are those of {n_groups} groups as one, {between}."
+        return phrase("explored.matrix")
+    return phrase("explored.between" if has_means else "explored.within", n=n_groups)
 
 
 def _pooled_covariance(n: Array, means: Array, covariances: Array) -> Array:

@@ -33,9 +33,9 @@ def test_items_stand_with_the_factor_they_load_on_most_the_strongest_first():
 
 
 def test_tests_are_told_in_a_sentence():
-    assert chi_square_sentence({"chi_square": 10.0, "df": 4, "p": 0.0404}) == "chi-square 10.00 on 4 df, p = .040"
-    assert chi_square_sentence({"chi_square": 100.0, "df": 4, "p": 1e-9}) == "chi-square 100.00 on 4 df, p < .001"
-    assert chi_square_sentence({"chi_square": 0.0, "df": 0, "p": float("nan")}) == "chi-square 0.00 on 0 df"
+    assert str(chi_square_sentence({"chi_square": 10.0, "df": 4, "p": 0.0404})) == "chi-square 10.00 on 4 df, p = .040"
+    assert str(chi_square_sentence({"chi_square": 100.0, "df": 4, "p": 1e-9})) == "chi-square 100.00 on 4 df, p < .001"
+    assert str(chi_square_sentence({"chi_square": 0.0, "df": 0, "p": float("nan")})) == "chi-square 0.00 on 0 df"
 
 
 def test_many_factors_are_shown_in_parts_that_fit(found):
