@@ -40,6 +40,14 @@ def test_a_translation_has_the_keys_the_holes_and_the_forms(folder, name) -> Non
             assert set(entry.forms) == FORMS[folder], key
 
 
+@pytest.mark.parametrize("folder", ["english", *OTHERS])
+def test_what_is_typed_stands_as_it_is_typed(folder) -> None:
+    """No medium knows Markdown's marks of code: in HTML, Word and on the terminal they would stand as they are."""
+    entries = [entry for name in MODULES for entry in words(folder, name).values()]
+    assert len(entries) > 1000
+    assert [template for entry in entries for template in templates_of(entry) if "`" in template] == []
+
+
 def test_a_language_that_is_not_there_is_refused_with_those_that_are() -> None:
     assert [one.name for one in languages_asked(" RU,kk,ru")] == ["Russian", "Kazakh"]
     said = r"--language ru,xx: there are no words in the language 'xx'; there are en \(English\), ru"

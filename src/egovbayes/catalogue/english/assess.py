@@ -93,7 +93,7 @@ _BOOTSTRAP: dict[str, Entry] = {
     "bootstrap.design": "respondents are weighted or were asked in clusters, and drawing them again one by one would "
     "not repeat that; the standard errors of maximum likelihood (sandwich) are there",
     "bootstrap.bounds": "resampled estimates at a bound of the model would not vary as new samples do",
-    "bootstrap.no_use": "the model defines no effect (`:=`) and no claim is judged by it",
+    "bootstrap.no_use": "the model defines no effect (:=) and no claim is judged by it",
 }
 
 # `other` is maximum likelihood, or what stands in its place

@@ -43,7 +43,8 @@ _CLOSER: dict[str, Entry] = {
     "number being exactly where the claim ends; blank for products, and where a claim has no single "
     "number.{bounds}{file}",
     "compare-page.bounds": " Bound: at least (>) or at most (<) so much. Hardly a draw is on the rarer side, and there "
-    "was no way to it: its border is bent (abs, products, `and`) and more than {furthest:g} standard deviations off, "
+    "was no way to it: its border is bent (abs, products, the word and) and more than {furthest:g} standard "
+    "deviations off, "
     "or the posterior is far from normal there.",
     "compare-page.factors_file": " More: tables/bayes_factors.csv",
     "compare-page.residuals": "Residual correlations: observed less implied",

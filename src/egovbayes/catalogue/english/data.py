@@ -17,7 +17,7 @@ _CODES: dict[str, Entry] = {
 
 _VERDICTS_STAND = (
     "The verdicts on paths stand: a path that is 0 is found no more often than it should be. Take loadings, "
-    "reliability and AVE as lower bounds, and confirm them by `fit --likelihood ordinal`."
+    "reliability and AVE as lower bounds, and confirm them by egovbayes fit --likelihood ordinal."
 )
 
 _ITEMS: dict[str, Entry] = {

@@ -7,7 +7,8 @@ from egovbayes.catalogue.entry import Entry, Plural
 
 _VERDICTS_STAND = (
     "Жолдар туралы қорытындылар күшінде қалады: 0-ге тең жол тиісті жиіліктен артық табылмайды. Жүктемелерді, өлшеу "
-    "сенімділігін және AVE мәнін төменгі шек деп қабылдаңыз және `fit --likelihood ordinal` командасымен растаңыз."
+    "сенімділігін және AVE мәнін төменгі шек деп қабылдаңыз және egovbayes fit --likelihood ordinal "
+    "командасымен растаңыз."
 )
 
 _CODES: dict[str, Entry] = {

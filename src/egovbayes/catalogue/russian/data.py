@@ -7,7 +7,7 @@ from egovbayes.catalogue.entry import Entry, Plural
 
 _VERDICTS_STAND = (
     "Выводы о путях остаются в силе: путь, равный 0, обнаруживается не чаще, чем положено. Считайте нагрузки, "
-    "надёжность и AVE нижними границами и подтвердите их командой `fit --likelihood ordinal`."
+    "надёжность и AVE нижними границами и подтвердите их командой egovbayes fit --likelihood ordinal."
 )
 
 _CODES: dict[str, Entry] = {

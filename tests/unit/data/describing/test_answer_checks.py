@@ -146,7 +146,7 @@ def test_the_ordinal_likelihood_is_advised_with_and_without_groups():
         own = frame.assign(school=["x", "y"] * (len(frame) // 2)) if group else frame
         found = failing(own, group)
         for name in ("answer categories", "answer skew"):
-            assert found[name].text.endswith("confirm them by `fit --likelihood ordinal`.")
+            assert found[name].text.endswith("confirm them by egovbayes fit --likelihood ordinal.")
 
 
 def test_political_democracy_has_a_floor():

@@ -30,7 +30,7 @@ def test_a_bound_says_on_which_side_the_value_lies_wherever_it_stands() -> None:
     assert "> 1,100 > 7.0" in told
     assert "< 9e−4 < −7.0" in told
     assert "Bound: at least (>) or at most (<) so much" in told
-    assert "its border is bent (abs, products, `and`) and more than 6 standard deviations off" in told
+    assert "its border is bent (abs, products, the word and) and more than 6 standard deviations off" in told
 
 
 def test_without_a_bound_nothing_is_said_of_one() -> None:
