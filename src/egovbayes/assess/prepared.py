@@ -126,7 +126,7 @@ class Prepared:
         priors = (idle_prior(kind, self.likelihood) for kind in idle)
         unpooled = () if self.spec.group_pooled or not self.spec.regions else (Sentence("note.regions_unpooled"),)
         said = (*without, *unpooled, *self.remarks, *held_uncorrelated(self.spec))
-        return (*sentences_of(self.observed.notes, "screened"), *said, *priors, *_defaults_said(self.spec))
+        return (*sentences_of(self.observed.notes, "screened", "matrix"), *said, *priors, *_defaults_said(self.spec))
 
 
 def _defaults_said(spec: ModelSpec) -> tuple[Sentence, ...]:

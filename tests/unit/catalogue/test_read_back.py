@@ -10,7 +10,7 @@ from egovbayes.catalogue.language import LANGUAGES
 from egovbayes.catalogue.read_back import read_back, sentences_of
 from egovbayes.catalogue.sentence import Sentence, in_words
 
-HEADS = ("reason", "reservation", "unusable", "lacks", "bootstrap", "pooled")
+HEADS = ("reason", "reservation", "unusable", "lacks", "bootstrap", "pooled", "matrix", "explored")
 SAMPLES = {"f": 1.5, "g": 1.5, "e": 1.5, "%": 0.5, ",": 1234, "d": 3}
 
 

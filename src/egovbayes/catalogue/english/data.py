@@ -84,4 +84,33 @@ _DESCRIBED: dict[str, Entry] = {
     "for fits.",
 }
 
-WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS | _SCREENED | _DESCRIBED
+_UNITS = (
+    "Items are then in units of their standard deviations. Chi-square, standardised values and their standard errors "
+    "are those of the answers, unless the model ties values in the items' own units (equal loadings, equal or fixed "
+    "residuals, groups compared); raw estimates, their standard errors and claims on them are not. Where standard "
+    "deviations are printed, "
+)
+_ROUNDED = (
+    "rounding moves an entry by up to {percent} % of its sampling error (one standard deviation), so the last digits "
+    "of estimates, chi-square above all, are not those of the answers."
+)
+
+_MATRICES: dict[str, Entry] = {
+    "matrix.units": "All standard deviations are given as 1. " + _UNITS + "put them in sd.",
+    "matrix.units_as_covariance": "All variances are 1: this looks like a correlation matrix, given as covariance. "
+    + _UNITS
+    + "give correlation = ... with sd = [...].",
+    "matrix.rounded_whole": "The matrix is printed to whole numbers: " + _ROUNDED,
+    "matrix.rounded": Plural(
+        "n",
+        {
+            "one": "The matrix is printed to {n} decimal: " + _ROUNDED,
+            "other": "The matrix is printed to {n} decimals: " + _ROUNDED,
+        },
+    ),
+    "matrix.some_items": "{n} of the matrix's {all} items are in the model",
+    "matrix.turned": "reverse-keyed items ({items}) were turned round",
+    "matrix.turned_already": "reverse-keyed items ({items}) were already turned round in the matrix",
+}
+
+WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS | _SCREENED | _DESCRIBED | _MATRICES

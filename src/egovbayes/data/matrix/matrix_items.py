@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from egovbayes.catalogue.sentence import Listing, Sentence, phrase
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.moments.moments import Moments
 from egovbayes.data.surveys.codebook import Codebook
@@ -42,11 +43,11 @@ def moments_for(
     _check_scales(turned, codebook, matrix)
     notes = []
     if len(items) < len(matrix.items):
-        notes.append(f"{len(items)} of the matrix's {len(matrix.items)} items are in the model")
+        notes.append(phrase("matrix.some_items", n=len(items), all=len(matrix.items)))
     if reverse:
-        done = "were already turned round in the matrix" if matrix.recoded else "were turned round"
-        notes.append(f"reverse-keyed items ({', '.join(reverse)}) {done}")
-    return turned, tuple(notes)
+        key = "matrix.turned_already" if matrix.recoded else "matrix.turned"
+        notes.append(Sentence(key, {"items": Listing(tuple(reverse), whole=True)}))
+    return turned, tuple(note.text for note in notes)
 
 
 def _check_groups(matrix: Matrix, group: str) -> None:

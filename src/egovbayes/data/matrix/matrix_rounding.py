@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.data.matrix.matrix_text import Printed
 
 FEW_DECIMALS = 2
@@ -31,9 +33,7 @@ def rounding_note(printed: Printed, n: int, *, correlation: bool) -> str:
         sampling = np.sqrt((np.outer(variances, variances) + values**2) / n)
     rounding = 10.0**-printed.decimals / np.sqrt(12)
     share = 100 * rounding / sampling.min() if sampling.size else 0.0
-    places = "whole numbers" if printed.decimals == 0 else f"{printed.decimals} decimal{'s' * (printed.decimals > 1)}"
-    return (
-        f"The matrix is printed to {places}: rounding moves an entry by up to {_percent(share)} % of its sampling "
-        "error (one standard deviation), so the last digits of estimates, chi-square above all, are not "
-        "those of the answers."
-    )
+    percent = Numeral(_percent(share))
+    if printed.decimals == 0:
+        return phrase("matrix.rounded_whole", percent=percent).text
+    return phrase("matrix.rounded", n=printed.decimals, percent=percent).text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.notation import Array
 
 _ONE = 1e-6
@@ -15,15 +16,4 @@ def units_note(variances: Array, *, correlation: bool) -> str:
     """
     if len(variances) < 2 or (abs(variances - 1) > _ONE).any():
         return ""
-    seen = (
-        "All standard deviations are given as 1"
-        if correlation
-        else "All variances are 1: this looks like a correlation matrix, given as covariance"
-    )
-    way_out = "put them in sd" if correlation else "give correlation = ... with sd = [...]"
-    return (
-        f"{seen}. Items are then in units of their standard deviations. Chi-square, standardised values and their "
-        "standard errors are those of the answers, unless the model ties values in the items' own units (equal "
-        "loadings, equal or fixed residuals, groups compared); raw estimates, their standard errors and claims on them "
-        f"are not. Where standard deviations are printed, {way_out}."
-    )
+    return phrase("matrix.units" if correlation else "matrix.units_as_covariance").text

@@ -42,7 +42,7 @@ def show_exploration(found: Exploration, page: Page) -> None:
     _show_factors(found, page)
     _show_harman(found, page)
     show_checks(found.checks, page)
-    show_notes(sentences_of(found.notes, "screened", "explored"), page)
+    show_notes(sentences_of(found.notes, "screened", "matrix", "explored"), page)
 
 
 def _show_head(found: Exploration, page: Page) -> None:

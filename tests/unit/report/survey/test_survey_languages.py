@@ -66,7 +66,7 @@ def unrelated() -> Page:
     """Of three items, with a factor that nothing speaks for, and none that were answered."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "m.toml"
-        path.write_text(matrix_text(ITEMS, np.eye(3) + 0.012345678901, 50))
+        path.write_text(matrix_text(ITEMS, np.eye(3) + 0.01, 50))
         return filled(show_exploration, replace(explore(read_matrix(path)), source="s.csv"))
 
 
