@@ -97,6 +97,8 @@ FILES = {
     "verdict-priors.toml": "three.toml",
 }
 """Files that a command wrote."""
+PROGRESS = re.compile(r"^after \d+ min: .*\n", re.MULTILINE)
+"""What long work says of how far it is, where no terminal is."""
 EXAMPLES = {"many-fits.txt": "many_fits.py", "pymc-and-arviz.txt": "pymc_and_arviz.py"}
 FIGURES = {
     "constructs": "theories/figures",
@@ -132,7 +134,8 @@ def printed(words: list[str], folder: Path) -> str:
     done = subprocess.run(
         [sys.executable, *words], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
-    return f"{done.stdout}{done.stderr}".replace(f"{ROOT}/", "")
+    said = PROGRESS.sub("", done.stderr)
+    return f"{done.stdout}{said}".replace(f"{ROOT}/", "")
 
 
 def block(text: str, words: str) -> str:
