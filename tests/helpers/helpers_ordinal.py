@@ -10,8 +10,18 @@ from egovbayes.assess.prepared import prepared_run
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.engines.samplers.evaluation import Evaluation
 from egovbayes.engines.sampling import compile_model
+from egovbayes.likelihoods.base import ScoreDraws
+from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.own_rows import thresholds_by_item
+from egovbayes.model.table.scale import to_raw
 from egovbayes.notation import Kind
+from egovbayes.quantities.implied import (
+    construct_covariance_total,
+    construct_mean_total,
+    implied_covariance,
+    implied_mean,
+    transposed,
+)
 
 TWO = "f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\ng ~ f"
 """Two constructs of three items each, one of which the other predicts."""
@@ -140,3 +150,15 @@ def mixed_values(ready, rng, reach=1.0):
         elif row.kind in (Kind.LOADING, Kind.RESIDUAL_SD):
             values[number] *= unit
     return values
+
+
+def moments_of(ready, values, times=1):
+    """What of one draw respondents' probabilities need, so many times over."""
+    raw = to_raw(ready.layout, values[None])
+    matrices = fill(ready.layout, raw)
+    phi = construct_covariance_total(matrices)
+    every = (
+        implied_covariance(matrices), implied_mean(matrices), phi @ transposed(matrices.loadings), phi,
+        construct_mean_total(matrices), raw[:, ready.layout.own], matrices.residual_covariance,
+    )  # fmt: skip
+    return ScoreDraws(*(np.repeat(each, times, axis=0) for each in every))

@@ -11,21 +11,12 @@ from helpers_ordinal import (
     mixed_for,
     mixed_frame,
     mixed_values,
+    moments_of,
 )
 from scipy.stats import multivariate_normal
 
-from egovbayes.likelihoods.base import ScoreDraws
 from egovbayes.likelihoods.ordinal_frames import framed, with_room
-from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.own_rows import thresholds_by_item
-from egovbayes.model.table.scale import to_raw
-from egovbayes.quantities.implied import (
-    construct_covariance_total,
-    construct_mean_total,
-    implied_covariance,
-    implied_mean,
-    transposed,
-)
 
 BOTH, ALONE = ("x2", "y1"), ("y1", "y2", "y3")
 CASES = [
@@ -101,18 +92,6 @@ def test_groups_that_share_nothing_are_models_of_their_own():
         heights.append(height)
         np.testing.assert_allclose(by_values[numbers], slope, rtol=1e-9, atol=1e-9)
     assert total == pytest.approx(sum(heights), rel=1e-12)
-
-
-def moments_of(ready, values, times=1):
-    """What of one draw respondents' probabilities need, so many times over."""
-    raw = to_raw(ready.layout, values[None])
-    matrices = fill(ready.layout, raw)
-    phi = construct_covariance_total(matrices)
-    every = (
-        implied_covariance(matrices), implied_mean(matrices), phi @ transposed(matrices.loadings), phi,
-        construct_mean_total(matrices), raw[:, ready.layout.own], matrices.residual_covariance,
-    )  # fmt: skip
-    return ScoreDraws(*(np.repeat(each, times, axis=0) for each in every))
 
 
 def ends_of(ready, values, draws, group):

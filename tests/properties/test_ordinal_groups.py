@@ -2,22 +2,22 @@
 
 import numpy as np
 import pytest
-from helpers_ordinal import CORRELATED, MORE_THAN_TWO, OF_TWO, TWO, answers, grouped_for, random_values, ready_for
+from helpers_ordinal import (
+    CORRELATED,
+    MORE_THAN_TWO,
+    OF_TWO,
+    TWO,
+    answers,
+    grouped_for,
+    moments_of,
+    random_values,
+    ready_for,
+)
 from scipy.special import erf
 from scipy.stats import multivariate_normal
 
-from egovbayes.likelihoods.base import ScoreDraws
 from egovbayes.likelihoods.ordinal_frames import framed, with_room
-from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.own_rows import thresholds_by_item
-from egovbayes.model.table.scale import to_raw
-from egovbayes.quantities.implied import (
-    construct_covariance_total,
-    construct_mean_total,
-    implied_covariance,
-    implied_mean,
-    transposed,
-)
 
 LADDER = [(), ("loadings",), ("loadings", "thresholds"), ("thresholds",), ("loadings", "thresholds", "residuals")]
 
@@ -81,18 +81,6 @@ def test_groups_that_share_nothing_are_models_of_their_own():
         heights.append(height)
         np.testing.assert_allclose(by_values[numbers], slope, rtol=1e-9, atol=1e-9)
     assert total == pytest.approx(sum(heights), rel=1e-12)
-
-
-def moments_of(ready, values, times=1):
-    """What of one draw respondents' probabilities need, so many times over."""
-    raw = to_raw(ready.layout, values[None])
-    matrices = fill(ready.layout, raw)
-    phi = construct_covariance_total(matrices)
-    every = (
-        implied_covariance(matrices), implied_mean(matrices), phi @ transposed(matrices.loadings), phi,
-        construct_mean_total(matrices), raw[:, ready.layout.own], matrices.residual_covariance,
-    )  # fmt: skip
-    return ScoreDraws(*(np.repeat(each, times, axis=0) for each in every))
 
 
 def boxes(ready, values, draws, i):
