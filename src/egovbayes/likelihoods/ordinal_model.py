@@ -33,7 +33,8 @@ from egovbayes.model.table.automatic import (
     UNIT_VARIANCE_AND_MARKERS,
     parameter_table,
 )
-from egovbayes.model.table.numeric import constructs_of_numbers, is_fixed, of_numbers, with_equal_places
+from egovbayes.model.table.equal_places import with_equal_places
+from egovbayes.model.table.numeric import constructs_of_numbers, is_fixed, of_numbers
 from egovbayes.model.table.relations import parse_relation
 from egovbayes.model.table.roles import Roles, predictors_left_alone, roles_of
 from egovbayes.model.table.written_priors import DEFAULTS_OF

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from egovbayes.model.spec import ModelSpec, Prior
-from egovbayes.model.table.numeric import constructs_of_numbers, with_free_means
+from egovbayes.model.table.equal_places import with_free_means
+from egovbayes.model.table.numeric import constructs_of_numbers
 from egovbayes.model.table.relations import parse_relation
 from egovbayes.model.table.roles import roles_of
 from egovbayes.model.table.written_priors import DEFAULTS_OF

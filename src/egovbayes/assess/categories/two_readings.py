@@ -10,7 +10,8 @@ from egovbayes.catalogue.sentence import Sentence
 from egovbayes.errors import EgovbayesError, SpecError
 from egovbayes.likelihoods import DEFAULT
 from egovbayes.model.spec import ModelSpec
-from egovbayes.model.table.numeric import fixed_in_units_of_residuals, with_equal_places
+from egovbayes.model.table.equal_places import with_equal_places
+from egovbayes.model.table.numeric import fixed_in_units_of_residuals
 from egovbayes.quantities.intervals import median_and_interval
 
 if TYPE_CHECKING:

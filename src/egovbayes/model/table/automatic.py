@@ -12,10 +12,11 @@ from egovbayes.model.spec import Equation, ModelSpec
 from egovbayes.model.table.bounds import refuse_turning, with_bounds
 from egovbayes.model.table.definitions import definitions_over_groups
 from egovbayes.model.table.derived import check_derived, refuse_standardised
+from egovbayes.model.table.equal_places import with_free_means
 from egovbayes.model.table.grouping import check_grouping
 from egovbayes.model.table.hyperparameters import hyperparameter_rows
 from egovbayes.model.table.numbering import numbered
-from egovbayes.model.table.numeric import constructs_of_numbers, with_free_means
+from egovbayes.model.table.numeric import constructs_of_numbers
 from egovbayes.model.table.reflections import directed
 from egovbayes.model.table.relations import Key, Relation, automatic_relations, merged, relation_key
 from egovbayes.model.table.roles import Roles, predictors_left_alone, roles_of

@@ -186,3 +186,6 @@ def test_a_construct_without_an_equal_intercept_keeps_its_mean():
     told_by_outcome = f"{syntax}\nout ~ f"  # where lavaan 0.6-14 frees it too
     assert free_means(told_by_outcome, "x1~1", "x2~1", "x3~1") == {"f", "g"}
     assert free_means(told_by_outcome, "x1~1", "x2~1", "x3~1", "out~1") == {"g"}
+    through = f"{syntax}\ng ~ f"  # with g ~ 0*1 lavaan 0.6-14 frees the mean of f, on 22 degrees of freedom
+    assert free_means(through, "x1~1", "x2~1", "x3~1") == {"g"}
+    assert free_means(f"{through}\ng ~ 0*1", "x1~1", "x2~1", "x3~1") == {"f"}
