@@ -113,6 +113,7 @@ def said(tmp_path_factory):
     assess(asked, (1,), RULES, parts=[heard("regions with all", part) for part in PARTS])
     assess(after_an_earlier_run(), (1,), RULES, parts=[heard("after an earlier run", part) for part in PARTS])
     assess(of_categories(), (1,), RULES, parts=[heard("categories", part) for part in PARTS])
+    assess(read_as_numbers(), (1,), RULES, parts=[heard("few categories", part) for part in PARTS])
     return found
 
 
@@ -139,6 +140,13 @@ def of_categories():
     draws = sample(compiled_for(ready), SamplerSettings(draws=30, tune=60, chains=2, seed=1))
     numbers = assess(drawn(other), (1,), RULES, parts=AS_NUMBERS)
     return Run(ready, None, draws, posterior_tree(ready.table, draws), as_numbers=numbers)
+
+
+def read_as_numbers():
+    """A few real draws of answers of few categories that are read as numbers, and how they look as categories."""
+    spec = spec_of(TWO.replace("g ~ f", "g ~ b*f"), {"H": "b > 0"})
+    prepared, start, _ = estimate(prepared_run(spec, survey_of(ordinal_answers(200, 4))))
+    return replace(drawn(prepared), ml=start, other_reading=True)
 
 
 def pooled_groups(school=None):

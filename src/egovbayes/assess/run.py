@@ -29,7 +29,7 @@ class Run:
     `ml` is None where maximum likelihood failed; `tree` holds the draws in ArviZ's schema, `sampling_checks` what the
     sampler's diagnostics say of them. Where an earlier run's answers count, `before` holds draws of the prior that they
     make, and `power` is the table of what each power does. Where answers are read as categories, `as_numbers` is the
-    same model fitted to them read as numbers.
+    same model fitted to them read as numbers; `other_reading` says whether anybody asks for the other one.
     """
 
     prepared: Prepared
@@ -43,6 +43,7 @@ class Run:
     before: Draws | None = None
     power: pd.DataFrame | None = None
     as_numbers: Fit | None = None
+    other_reading: bool = False
 
     @property
     def values(self) -> Array:

@@ -34,6 +34,7 @@ _KEYS = {
     "effective parameters": "check.effective_parameters",
     "degrees of freedom": "check.degrees_of_freedom",
     "numbers or categories": "check.numbers_or_categories",
+    "verdicts as categories": "check.verdicts_as_categories",
     "pairs of answers": "check.pairs_of_answers",
     "item direction": "check.item_direction",
     "reliability": "check.reliability",

@@ -107,7 +107,7 @@ def sensitivity(
     settings = seeded(settings or FitSettings(rules=ONE_FIT), seed)
     refuse_earlier(settings, "sensitivity")
     spec = as_model(spec)
-    done = fit(spec, survey, settings=replace(settings, numbers_beside=False))
+    done = fit(spec, survey, settings=replace(settings, other_reading=False))
     if done.interrupted:
         raise KeyboardInterrupt
     stage, sampler = settings.stage, settings.sampler

@@ -90,7 +90,7 @@ def _drawn(
     name: str, spec: ModelSpec, survey: Survey | Matrix, how: tuple[FitSettings, RunSettings], clock: Clock
 ) -> Drawn:
     settings, run = how
-    own, store = replace(settings, stage=_titled(name, settings.stage), numbers_beside=False), run.store
+    own, store = replace(settings, stage=_titled(name, settings.stage), other_reading=False), run.store
 
     def kept(prepared: Prepared, start: MLFit | None, make: Callable[[], Draws]) -> Draws:
         if store is None:

@@ -55,7 +55,8 @@ class FitSettings:
     `stage` hears what begins, `progress` the draws done, `drawn` the tree of the draws before anything is made of them,
     so that an interrupt need not lose them. `likelihood` is in place of the model's own ("" leaves it).
     `population` counts whom the survey is to speak of (read_population), `earlier` is a run whose answers count as part
-    of the prior (earlier_run). `numbers_beside` says whether answers in categories are read as numbers too.
+    of the prior (earlier_run). `other_reading` says whether answers in categories are read as numbers too, and
+    those of few categories as categories where no likelihood was asked for.
 
     Examples:
         >>> settings = eb.FitSettings(eb.SamplerSettings(draws=4000), eb.Rules(threshold=0.99), stage=print)
@@ -72,7 +73,7 @@ class FitSettings:
     population: PopulationCounts | None = None
     earlier: EarlierRun | None = None
     drawn: Callable[[xr.DataTree], None] = _silent
-    numbers_beside: bool = True
+    other_reading: bool = True
 
     def __post_init__(self) -> None:
         """Raise ArgumentError for a value of a wrong kind."""
@@ -163,7 +164,7 @@ def drawn_run(
     settings.drawn(tree)
     checks = clock("checks of the draws", lambda: (*sampling_checks(tree), mode_check(compiled, draws, start)))
     power = _powers(prepared, draws, sampling, settings, clock)
-    beside = settings.numbers_beside and prepared.likelihood.abilities.answers_as_numbers
+    beside = settings.other_reading and prepared.likelihood.abilities.answers_as_numbers
     alone = amend is not None or draws.interrupted or not beside
     numbers = None if alone else clock("answers as numbers", lambda: _as_numbers(asked, survey, settings))
     unread = numbers if isinstance(numbers, Sentence) else None
@@ -180,6 +181,7 @@ def drawn_run(
         before=before,
         power=power,
         as_numbers=None if isinstance(numbers, Sentence) else numbers,
+        other_reading=settings.other_reading and amend is None and not settings.likelihood,
     )
     return Drawn(run, compiled)
 

@@ -95,7 +95,7 @@ def _numbers(spec: ModelSpec) -> ModelSpec:
 
 def _titled_fit(title: str, spec: ModelSpec, data: Survey | Matrix, settings: FitSettings, clock: Clock) -> Fit:
     """The fit of one model, whose stages and time bear the title."""
-    own = replace(settings, stage=_titled(title, settings.stage))
+    own = replace(settings, stage=_titled(title, settings.stage), other_reading=False)
     return clock(f"fit of {title}", partial(_whole, spec, data, own))
 
 
@@ -109,7 +109,7 @@ def _as_categories(
     for column, spec in specs.items():
         stage = _titled(f"{column} as categories", settings.stage)
         # the study's own fit of the model is the reading as numbers
-        own = replace(settings, sampler=sampler, likelihood=CATEGORIES, stage=stage, numbers_beside=False)
+        own = replace(settings, sampler=sampler, likelihood=CATEGORIES, stage=stage, other_reading=False)
         try:
             found[column] = clock(f"fit of {column} as categories", partial(_whole, spec, data, own))
         except EgovbayesError as error:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
+from egovbayes.assess.hypotheses.verdicts import verdict_name
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.errors import EgovbayesError, SpecError
 from egovbayes.likelihoods import DEFAULT
@@ -56,6 +57,12 @@ def read_as_numbers(spec: ModelSpec) -> ModelSpec:
     located = with_equal_places(spec) if spec.group_equal else spec
     equal = tuple(kind for kind in located.group_equal if kind != "thresholds")
     return replace(located, likelihood=DEFAULT.name, ordered=(), group_equal=equal)
+
+
+def claim_by_reading(name: object, row: pd.Series) -> Sentence:
+    """A hypothesis' verdict by either reading, of its row."""
+    categories, numbers = (verdict_name(str(row[f"{reading}_verdict"])) for reading in (CATEGORIES, NUMBERS))
+    return Sentence("two-readings.claim", {"name": name, "categories": categories, "numbers": numbers})
 
 
 def no_numbers(error: EgovbayesError) -> Sentence:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from egovbayes.assess.part import Part
+from egovbayes.assess.parts.as_categories import AS_CATEGORIES
 from egovbayes.assess.parts.bootstrap import BOOTSTRAP
 from egovbayes.assess.parts.categories import CATEGORIES
 from egovbayes.assess.parts.claims import CLAIMS
@@ -57,6 +58,7 @@ PARTS: tuple[Part[Any], ...] = (
     CATEGORIES,
     TWO_WAY_TABLES,
     TWO_READINGS,
+    AS_CATEGORIES,
     MOMENT_FIT,
     MODEL_FIT,
     WEIGHTED_LEAST_SQUARES,

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from egovbayes.assess.categories.two_readings import CATEGORIES, NUMBERS, claims_by_reading, values_by_reading
-from egovbayes.assess.hypotheses.verdicts import verdict_name
+from egovbayes.assess.categories.two_readings import claim_by_reading, claims_by_reading, values_by_reading
 from egovbayes.assess.part import Gives, Known, Part, Said
 from egovbayes.assess.parts.hypotheses import HYPOTHESES
 from egovbayes.assess.parts.quantities import QUANTITIES
 from egovbayes.assess.run import Run
 from egovbayes.assess.trust import unusable
-from egovbayes.catalogue.sentence import Listing, Sentence
+from egovbayes.catalogue.sentence import Listing
 from egovbayes.check import Check
+from egovbayes.engines.draws.parameter_words import standardised_in_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,18 +40,14 @@ def _said(found: tuple[pd.DataFrame, pd.DataFrame], known: Known) -> Said:
         return Said(tables, (Check(_CHECK, None, "two-readings.unusable", {}, claims),))
     if not numbers.converged:
         return Said(tables, (Check(_CHECK, None, "two-readings.not_converged", {}, claims),))
-    told: dict[str, object] = {"largest": abs(values["difference"].iloc[0]), "name": values.index[0]}
+    words = standardised_in_words(known.run.prepared.table)
+    told: dict[str, object] = {"largest": abs(values["difference"].iloc[0]), "name": words[str(values.index[0])]}
     changed = claims[claims["changes"]]
     if changed.empty:
         return Said(tables, (Check(_CHECK, True, "two-readings.same", told, claims),))
-    verdicts = tuple(Sentence("two-readings.claim", _verdicts(name, row)) for name, row in changed.iterrows())
+    verdicts = tuple(claim_by_reading(name, row) for name, row in changed.iterrows())
     told["claims"] = Listing(verdicts, "tables/claims_by_reading.csv")
     return Said(tables, (Check(_CHECK, False, "two-readings.change", told, claims),))
-
-
-def _verdicts(name: object, row: pd.Series) -> dict[str, object]:
-    categories, numbers = (verdict_name(str(row[f"{reading}_verdict"])) for reading in (CATEGORIES, NUMBERS))
-    return {"name": name, "categories": categories, "numbers": numbers}
 
 
 TWO_READINGS = Part(

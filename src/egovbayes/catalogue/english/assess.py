@@ -191,6 +191,19 @@ _PRIORS: dict[str, Entry] = {
     "read as numbers.",
     "two-readings.not_converged": "Read as numbers (normal likelihood), the sampling did not converge, so that the two "
     "readings are not compared: fit --likelihood normal says why.",
+    # answers read as numbers, and as categories by weighted least squares; `whose` is "as-categories.complete" or empty
+    "as-categories.same": "Read as categories by weighted least squares{whose}, as in lavaan's WLSMV, the answers give "
+    "the same verdicts as by maximum likelihood, which reads them as numbers. The standardised value that differs most "
+    "is {name}: {categories:.2f} in place of {numbers:.2f}.",
+    "as-categories.change": "Read as categories by weighted least squares{whose}, as in lavaan's WLSMV, the answers "
+    "give other verdicts than by maximum likelihood, which reads them as numbers: {claims}. Look at the posterior of "
+    "categories before reporting either (egovbayes fit --likelihood ordinal). The standardised value that differs most "
+    "is {name}: {categories:.2f} in place of {numbers:.2f}.",
+    "as-categories.values": "Read as categories by weighted least squares{whose}, as in lavaan's WLSMV, the answers "
+    "change the standardised value of {name} most: {categories:.2f} in place of {numbers:.2f} by maximum likelihood, "
+    "which reads them as numbers.",
+    "as-categories.complete": " (of the {n} who gave all answers)",
+    "as-categories.none": "The answers could not be read as categories beside: {why}",
     "small-values.small": "Of {n} values that only their priors tell none is more likely than not beyond {small:g} in "
     "size.",
     "small-values.large": "Answers pull these away from 0, of {n} values that only their priors tell: {names}. Each "

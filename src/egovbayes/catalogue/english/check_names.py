@@ -32,6 +32,7 @@ WORDS: dict[str, Entry] = {
     "check.effective_parameters": "effective parameters",
     "check.degrees_of_freedom": "degrees of freedom",
     "check.numbers_or_categories": "numbers or categories",
+    "check.verdicts_as_categories": "verdicts as categories",
     "check.pairs_of_answers": "pairs of answers",
     "check.item_direction": "item direction",
     "check.reliability": "reliability",

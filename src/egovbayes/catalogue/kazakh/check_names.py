@@ -35,6 +35,7 @@ WORDS: dict[str, Entry] = {
     "check.effective_parameters": "параметрлердің тиімді саны",
     "check.degrees_of_freedom": "еркіндік дәрежесі",
     "check.numbers_or_categories": "сандар немесе санаттар",
+    "check.verdicts_as_categories": "санат ретінде оқылғандағы қорытындылар",
     "check.pairs_of_answers": "жауап жұптары",
     "check.item_direction": "тармақтардың бағыты",
     "check.reliability": "өлшеу сенімділігі",

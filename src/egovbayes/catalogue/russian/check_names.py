@@ -35,6 +35,7 @@ WORDS: dict[str, Entry] = {
     "check.effective_parameters": "эффективное число параметров",
     "check.degrees_of_freedom": "степени свободы",
     "check.numbers_or_categories": "числа или категории",
+    "check.verdicts_as_categories": "выводы при чтении как категорий",
     "check.pairs_of_answers": "пары ответов",
     "check.item_direction": "направление пунктов",
     "check.reliability": "надёжность",

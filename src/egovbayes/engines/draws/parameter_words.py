@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.model.table.table import NO_GROUP, Parameter, ParameterTable
@@ -35,7 +36,11 @@ _RAW = {
 
 def raw_in_words(row: Parameter, table: ParameterTable) -> Sentence:
     """The row's raw value in words, with its group where there are several: the residual variance of x8."""
-    key = _RAW.get(row.kind) or _OF_ONE.get(row.kind) or _OF_TWO.get(row.kind)
+    return _of_row(row, table, {**_OF_ONE, **_OF_TWO, **_RAW})
+
+
+def _of_row(row: Parameter, table: ParameterTable, keys: Mapping[Kind, str]) -> Sentence:
+    key = keys.get(row.kind)
     if key is None:
         return Sentence("plain", {"text": table.unique_name(row)})
     pair = {"first": row.lhs, "last": row.rhs}
@@ -50,6 +55,11 @@ def residual_variance(item: str, group: str = "") -> Sentence:
     """The residual variance of an item, in words, with its group where there are several."""
     told = Sentence("parameter.residual_variance", {"first": item})
     return Sentence("parameter.of_group", {"parameter": told, "group": group}) if group else told
+
+
+def standardised_in_words(table: ParameterTable) -> dict[str, Sentence]:
+    """The words of each row's standardised value, by the row's name: the correlation of attitude and trust."""
+    return {table.unique_name(row): _of_row(row, table, {**_OF_ONE, **_OF_TWO}) for row in table.rows}
 
 
 def names_in_words(table: ParameterTable) -> dict[str, Sentence]:

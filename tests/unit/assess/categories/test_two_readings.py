@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import xarray as xr
+from helpers_ordinal import answers, ready_for
 
 from egovbayes.assess.categories.two_readings import claims_by_reading, values_by_reading
 from egovbayes.assess.parts.two_readings import TWO_READINGS
@@ -55,7 +56,7 @@ def test_values_differ_most_first_and_variances_are_left_out():
             "supported",
             True,
             True,
-            "give the same verdicts. The standardised value that differs most is f=~x1, by 0.05.",
+            "give the same verdicts. The standardised value that differs most is the loading of x1 on f, by 0.05.",
         ),
         ("undecided", True, False, "give other verdicts: H1 supported as categories, undecided as numbers."),
         ("undecided", False, None, "Read as numbers (normal likelihood), the sampling did not converge"),
@@ -64,7 +65,7 @@ def test_values_differ_most_first_and_variances_are_left_out():
 def test_the_check_says_what_the_reading_decides(other, converged, passed, words):
     one, two = claims(H1="supported"), numbers(claims(H1=other), converged)
     values = values_by_reading(quantities(f_by_x1=0.8), quantities(f_by_x1=0.75), 0.95)
-    known = SimpleNamespace(run=SimpleNamespace(as_numbers=two, sampling_checks=()))
+    known = SimpleNamespace(run=SimpleNamespace(prepared=ready_for(answers(60, 1)), as_numbers=two, sampling_checks=()))
     said = TWO_READINGS.says((claims_by_reading(one, two), values), known)
     (check,) = said.checks
     assert (check.name, check.passed) == ("numbers or categories", passed)
