@@ -3,7 +3,7 @@
 from egovbayes.report.page.breaks import MOST_LETTERS, with_breaks
 from egovbayes.report.page.html import HtmlFrame, html_page
 from egovbayes.report.page.page import Page, plain_grid
-from egovbayes.report.page.word import PICTURE_WIDTH, _widths
+from egovbayes.report.page.word_widths import PICTURE_WIDTH, column_widths
 
 LONGEST = ("стандартизированных", "корреляцияланбайтыны", "респонденттердің", "heteroscedasticity")
 SENTENCE = "The printed figures of this column agree with each other, whatever their digits stood for. "
@@ -44,7 +44,7 @@ def test_a_column_of_sentences_is_wider_than_one_of_names_in_word() -> None:
     grid = plain_grid("where", left=["what"])
     for number in range(5):
         grid.add_row(f"demographics_percent.internet_{number}_hours_daily", SENTENCE * 2)
-    names, sentences = _widths(grid)
+    names, sentences = column_widths(grid)
     assert sentences > 1.5 * names
     assert names + sentences < PICTURE_WIDTH + 0.01
 
@@ -53,7 +53,7 @@ def test_numbers_keep_whole_in_word_where_words_can_give_way() -> None:
     grid = plain_grid("Гипотеза", "BF", "p")
     for _ in range(3):
         grid.add_row("Цифровая готовность повышает намерение", "> 1\u00a0100", "0,58 [0,46; 0,67]")
-    words, factor, interval = _widths(grid)
+    words, factor, interval = column_widths(grid)
     assert factor >= 0.22 + 7 * 0.078
     assert interval >= 0.22 + 17 * 0.078
     assert words >= 0.22 + 12 * 0.097
@@ -62,4 +62,4 @@ def test_numbers_keep_whole_in_word_where_words_can_give_way() -> None:
 def test_a_number_with_thousands_is_one_word() -> None:
     grid = plain_grid("n", *["x"] * 9)
     grid.add_row("name", *["> 1\u00a0100\u00a0000 [0,46; 0,67]"] * 9)
-    assert min(_widths(grid)[1:]) > 0.8 * 9 * 0.078 / 1.25
+    assert min(column_widths(grid)[1:]) > 0.8 * 9 * 0.078 / 1.25

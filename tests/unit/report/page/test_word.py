@@ -9,7 +9,8 @@ from PIL import Image
 
 from egovbayes.errors import OutputError
 from egovbayes.report.page.page import Page, plain_grid
-from egovbayes.report.page.word import PICTURE_HEIGHT, PICTURE_WIDTH, word_page
+from egovbayes.report.page.word import PICTURE_HEIGHT, word_page
+from egovbayes.report.page.word_widths import PICTURE_WIDTH
 from egovbayes.report.page.words import Tone, joined, toned
 
 NASTY = "Сенім & <b>\x07\ufffe\u202e " + "x" * 300

@@ -1,0 +1,58 @@
+"""How wide the columns of a table of a Word document are: by their words, as wide as letters may be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from egovbayes.report.page.breaks import MOST_LETTERS
+from egovbayes.report.page.page import Grid
+from egovbayes.report.page.widths import shared_width
+
+PAGE_MARGIN = 20 / 25.4
+"""Inches."""
+PICTURE_WIDTH = 210 / 25.4 - 2 * PAGE_MARGIN
+"""Inches that text is wide on A4, and figures are drawn for: so their words are printed as large as they are drawn."""
+_MARGIN, _LETTER, _OTHER_LETTER = 0.22, 0.078, 0.097
+"""Inches beside a cell's words, and of a letter of the widest serif fonts that stand in where there is no Times: Latin,
+and Cyrillic in bold (DejaVu Serif, as measured: 0.079 and 0.097).
+"""
+_MOST_LETTERS, _MOST_OF_SENTENCES = 40, 120
+"""Letters that a column asks for, those beyond take further lines: of names, and of sentences, which asks for as
+many as they have on average.
+"""
+_FIRST_OTHER = 0x250
+"""The first letter that is not Latin."""
+_BLANKS = re.compile(r"[ \t\n]+")
+"""Where a line may end; not the blank in 1\u00a0100."""
+
+
+def column_widths(grid: Grid) -> list[float]:
+    """Inches of each column, by its longest cell; all together no more than a page has room for. Numbers are broken
+    only where they have no room beside the longest words of the others.
+    """
+    cells = [
+        [str(column.title), *(row[place].text for row in grid.rows if place < len(row))]
+        for place, column in enumerate(grid.columns)
+    ]
+    wanted = [_MARGIN + max(_inches(cell[: _asked(column)]) for cell in column) for column in cells]
+    longest = [_MARGIN + max(map(_inches, _words(column)), default=0.0) for column in cells]
+    words = [column.left for column in grid.columns]
+    whole = [least if own else width for least, width, own in zip(longest, wanted, words, strict=True)]
+    return shared_width(wanted, words, PICTURE_WIDTH, whole if sum(whole) <= PICTURE_WIDTH else longest)
+
+
+def _asked(column: Sequence[str]) -> int:
+    """How many letters of a cell the column is to hold on a line."""
+    sentences = sum(map(len, column[1:])) // max(1, len(column) - 1)
+    return min(_MOST_OF_SENTENCES, max(_MOST_LETTERS, sentences))
+
+
+def _words(column: Iterable[str]) -> Iterator[str]:
+    """The words of a column's cells, as far as they stand on one line."""
+    return (word[:MOST_LETTERS] for cell in column for word in _BLANKS.split(cell))
+
+
+def _inches(text: str) -> float:
+    """How wide a text is at most, in the table's size of letters."""
+    return sum(_LETTER if ord(letter) < _FIRST_OTHER else _OTHER_LETTER for letter in text)
