@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import nan
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.ml.tables import r2
-from egovbayes.notation import Array
 from egovbayes.quantities.intervals import median_and_interval
+from egovbayes.study.explained_draws import Explained
 
 if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = ("printed", "ml", "median", "lower", "upper", "sd", "level")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Explained:
-    """R² of a construct in the model of one column: draws (draw,), maximum likelihood, and the number as printed."""
-
-    column: str
-    construct: str
-    draws: Array
-    ml: float
-    printed: str = ""
-
-    @property
-    def printed_value(self) -> float:
-        """The printed number, NaN where there is none."""
-        return float(self.printed) if self.printed else nan
 
 
 def explained_variances(

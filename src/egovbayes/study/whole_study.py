@@ -17,7 +17,8 @@ from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import DataError, EgovbayesError, SpecError
 from egovbayes.hints import outline
 from egovbayes.study.description import describe
-from egovbayes.study.explained import Explained, explained_variances
+from egovbayes.study.explained import explained_variances
+from egovbayes.study.explained_draws import Explained
 from egovbayes.study.exploration.exploratory import Exploration, ExploreSettings, explore
 from egovbayes.study.printed.fit_beside_printed import fit_beside_printed
 from egovbayes.study.printed.paths_beside_printed import paths_beside_printed

@@ -27,7 +27,7 @@ from egovbayes.report.figures.hypotheses import density
 from egovbayes.report.figures.language import said, worded
 from egovbayes.report.figures.note import say_nobody
 from egovbayes.report.words import interval, level, standardised
-from egovbayes.study.explained import Explained
+from egovbayes.study.explained_draws import Explained
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import partial
 from importlib import import_module
@@ -31,7 +31,7 @@ FORMAT = 1
 _FIGURES = "egovbayes.report.figures."
 _RECORDS = {
     "egovbayes.assess.measurement.rows",
-    "egovbayes.study.explained",
+    "egovbayes.study.explained_draws",
     "egovbayes.study.sample_size.curves",
 }
 """Modules outside of the figures whose records are drawn."""
@@ -55,8 +55,10 @@ def language_of(path: Path) -> str:
     return str(_stored(path)["language"]) if path.is_file() else ""
 
 
-def drawn_again(path: Path, form: str, dpi: int, language: Language) -> bytes:
-    """The figure of this file in another language, as `svg` or `png`. Raises OutputError where it cannot be read."""
+def drawn_again(path: Path, forms: Iterable[str], dpi: int, language: Language) -> dict[str, bytes]:
+    """The figure of this file in another language, drawn once, in each form: `svg`, `png`. Raises OutputError where it
+    cannot be read.
+    """
     stored = _stored(path)
     try:
         values, named = [_told(one) for one in stored["values"]], {k: _told(v) for k, v in stored["named"].items()}
@@ -65,11 +67,13 @@ def drawn_again(path: Path, form: str, dpi: int, language: Language) -> bytes:
         raise _unreadable(path, error) from error
     with own_style(language):
         figure = draw()
-        if form == "svg":
-            return svg_of(figure).encode()
-        made = BytesIO()
-        png_of(figure, dpi, made)
-        return made.getvalue()
+        return {form: svg_of(figure).encode() if form == "svg" else _png(figure, dpi) for form in sorted(forms)[::-1]}
+
+
+def _png(figure: Figure, dpi: int) -> bytes:
+    made = BytesIO()
+    png_of(figure, dpi, made)
+    return made.getvalue()
 
 
 def _stored(path: Path) -> Mapping[str, Any]:

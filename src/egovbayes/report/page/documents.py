@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language
 from egovbayes.catalogue.sentence import Text, in_words, phrase
-from egovbayes.report.figures.canvas import PRINT_DPI
+from egovbayes.report.figures.canvas import DPI
 from egovbayes.report.figures.kept import drawn_again, language_of
 from egovbayes.report.page.cells import cells_text
 from egovbayes.report.page.forms import Forms, file_name
@@ -15,12 +15,12 @@ from egovbayes.report.page.html import HtmlFrame, html_page
 from egovbayes.report.page.language import page_in_language
 from egovbayes.report.page.latex import latex_page, latex_tables
 from egovbayes.report.page.markdown import markdown_page
-from egovbayes.report.page.page import NumberedTable, Page, Paragraph
+from egovbayes.report.page.page import NumberedTable, Page, Paragraph, Picture
 from egovbayes.report.page.word import word_page
 from egovbayes.report.page.words import Tone, toned
 
-_PICTURES = {"html": ".svg", "docx": ".png"}
-"""Of the pictures that stand in a form."""
+_PICTURES = {"html": "svg", "docx": "png"}
+"""Endings of the pictures that stand in a form."""
 
 
 def document(
@@ -43,12 +43,16 @@ def document(
 
 def documents(page: Page, title: Text, run: Path, asked: Forms) -> dict[str, bytes]:
     """By the name of its file each document, with the pictures in the run's folder; those that are there in another
-    language are drawn again. Raises OutputError where what they were drawn from cannot be read.
+    language are drawn again, as finely as the run's. Raises OutputError where what they were drawn from cannot be read.
     """
-    return {
-        file_name(form, language): document(page, title, form, _pictures(run / "figures", form, language), language)
-        for form, language in asked.each
-    }
+    shown = sorted({one.name for one in page.elements if isinstance(one, Picture)})
+    made = {}
+    for language in asked.languages:
+        pictures = _pictures(run / "figures", shown, asked.forms, language)
+        for form in asked.forms:
+            own = pictures.get(form, {})
+            made[file_name(form, language)] = document(page, title, form, own, language)
+    return made
 
 
 def tables_file(tables: Sequence[NumberedTable], form: str, language: Language = ENGLISH_LANGUAGE) -> bytes:
@@ -65,15 +69,36 @@ def tables_file(tables: Sequence[NumberedTable], form: str, language: Language =
     return latex_tables(told).encode(errors="replace")
 
 
-def _pictures(folder: Path, form: str, language: Language) -> dict[str, bytes]:
-    if form not in _PICTURES or not folder.is_dir():
+def _pictures(
+    folder: Path, shown: Iterable[str], forms: Iterable[str], language: Language
+) -> dict[str, dict[str, bytes]]:
+    """The pictures of these names that are there, for each form that has pictures."""
+    wanted = {form: ending for form, ending in _PICTURES.items() if form in forms}
+    found: dict[str, dict[str, bytes]] = {form: {} for form in wanted}
+    for name in shown if wanted else ():
+        there = [form for form, ending in wanted.items() if (folder / f"{name}.{ending}").is_file()]
+        for form, picture in _picture(folder / name, {wanted[form]: form for form in there}, language).items():
+            found[form][name] = picture
+    return found
+
+
+def _picture(stem: Path, forms: Mapping[str, str], language: Language) -> dict[str, bytes]:
+    """A picture as it is, or drawn again in the language where it is in another, for the form of each ending."""
+    drawn_from = stem.with_name(f"{stem.name}.json")
+    if not forms:
         return {}
-    return {path.stem: _picture(path, language) for path in folder.glob(f"*{_PICTURES[form]}")}
-
-
-def _picture(path: Path, language: Language) -> bytes:
-    """A picture as it is, or drawn again in the language where it is in another."""
-    drawn_from = path.with_suffix(".json")
     if language_of(drawn_from) in {"", language.code}:
-        return path.read_bytes()
-    return drawn_again(drawn_from, path.suffix[1:], PRINT_DPI, language)
+        return {form: stem.with_name(f"{stem.name}.{ending}").read_bytes() for ending, form in forms.items()}
+    made = drawn_again(drawn_from, forms, _dots(stem.with_name(f"{stem.name}.png")), language)
+    return {forms[ending]: picture for ending, picture in made.items()}
+
+
+def _dots(path: Path) -> int:
+    """Dots an inch of a picture; those of every run where there is none that says it."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(path) as picture:
+            return round(picture.info["dpi"][0])
+    except (OSError, KeyError, UnidentifiedImageError):
+        return DPI

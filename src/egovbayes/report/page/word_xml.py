@@ -1,4 +1,4 @@
-"""Paragraphs and tables of a Word document as its XML, written whole: cell by cell a library takes five times as long."""
+"""Paragraphs and tables of a Word document as its XML, written whole: cell by cell a library takes far longer."""
 
 from __future__ import annotations
 

@@ -65,8 +65,10 @@ def test_as_wide_as_a_page_and_every_word_by_itself(drawn, words, code):
 )
 def test_drawn_again_in_another_language(tmp_path, drawn, russian, english):
     assert draw_all([("one", drawn("Mine"))], tmp_path, 100, LANGUAGES["en"]) == {}
-    assert drawn_again(tmp_path / "one.json", "svg", 100, LANGUAGES["en"]) == (tmp_path / "one.svg").read_bytes()
-    again = drawn_again(tmp_path / "one.json", "svg", 100, LANGUAGES["ru"]).decode()
+    assert drawn_again(tmp_path / "one.json", ["svg"], 100, LANGUAGES["en"]) == {
+        "svg": (tmp_path / "one.svg").read_bytes()
+    }
+    again = drawn_again(tmp_path / "one.json", ["svg"], 100, LANGUAGES["ru"])["svg"].decode()
     assert [words for words in russian if words not in again] == []
     assert [words for words in english if words in again] == []
 

@@ -16,7 +16,7 @@ from egovbayes.report.figures.measurement import draw_measurement
 from egovbayes.report.figures.power_prior import PowerPanel, PowerPoint, draw_power
 from egovbayes.report.figures.simple_slopes import Panel, Slope, draw_simple_slopes
 from egovbayes.report.fit.figures import _drawings
-from egovbayes.study.explained import Explained
+from egovbayes.study.explained_draws import Explained
 
 FEW = eb.FitSettings(eb.SamplerSettings(draws=50, tune=100, chains=2), eb.Rules(prior_draws=500, refits=0))
 LONG = "A statement about portals that goes on and on, " * 10
