@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import textwrap
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from io import BytesIO, StringIO
@@ -131,11 +131,13 @@ def columns_of(labels: Iterable[str], size: float, room: float) -> int:
     return len(widths) if sum(widths) <= room else max(1, int(room / max(widths)))
 
 
-def name_rows(axes: Axes, names: Iterable[str], size: float) -> None:
-    """Write names beside the rows 0, 1, ... where a tick's label would stand, without the lines a tick has."""
+def name_rows(axes: Axes, names: Sequence[str], size: float, places: Iterable[float] | None = None) -> None:
+    """Write names beside the rows 0, 1, ... or those at `places`, where a tick's label would stand, without the lines a
+    tick has.
+    """
     axes.yaxis.set_visible(False)
     transform, vertical, horizontal = axes.get_yaxis_text1_transform(TICK_PAD)
-    for place, name in enumerate(names):
+    for place, name in zip(range(len(names)) if places is None else places, names, strict=True):
         axes.text(0, place, name, fontsize=size, transform=transform, va=vertical, ha=horizontal)
 
 

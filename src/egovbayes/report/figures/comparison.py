@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from egovbayes.catalogue.sentence import Sentence, Text, phrase
@@ -38,8 +39,10 @@ PANELS: Mapping[str, tuple[str, ...]] = {
     "figure.intercepts": ("intercept", "construct_mean"),
 }
 """What each panel is called, as a key of the catalogue, and the kinds of parameters in it."""
-ROW, HEAD, FOOT, ALONE = 0.235, 0.34, 0.42, 4.0
-"""Inches; the axis of a single column at most."""
+ROWS, HEAD, FOOT, ALONE = {1: 0.18, 2: 0.255}, 0.34, 0.42, 4.0
+"""Inches; of a row by the lines of its name, and the axis of a single column at most."""
+APART = 0.035
+"""Inches that each of the two stands from the middle of its row."""
 TOP, BOTTOM, MARGIN = 0.95, 0.2, 0.2
 SIZE, NAMES, ALONE_NAMES = 7.0, 1.42, 2.4
 """Points of names, and inches that they take at most, in two columns and in one; they have two lines."""
@@ -74,24 +77,25 @@ def draw_comparison(
         if any(kind in members for kind in found)
     }
     panels = {name: _furthest_apart(panel) for name, panel in whole.items()}
-    columns = _two_columns(panels)
-    room = NAMES if len(columns) > 1 else ALONE_NAMES
+    room = NAMES if len(panels) > 1 else ALONE_NAMES
     lines = _all_lines(panels, names or {}, room)
+    rows = {name: [ROWS[len(lines[str(row)])] for row in panel.index] for name, panel in panels.items()}
+    columns = _two_columns(rows)
     labels = max(text_width(line, SIZE) for own in lines.values() for line in own) + 0.12
     axis = min(ALONE, (PAGE - 2 * MARGIN) / len(columns) - labels)
     bottom = BOTTOM if sum(map(len, whole.values())) == sum(map(len, panels.values())) else 2 * BOTTOM
-    height = TOP + bottom + max(sum(_height(panels[name]) for name in column) for column in columns)
+    height = TOP + bottom + max(sum(_height(rows[name]) for name in column) for column in columns)
     width = PAGE
     figure = new_figure(width, height)
     for k, column in enumerate(columns):
         left, top = MARGIN + k * (labels + axis) + labels, height - TOP
         for name in column:
-            rows = len(panels[name]) * ROW
-            place = (left / width, (top - HEAD - rows) / height, (axis - 0.2) / width, rows / height)
+            high = sum(rows[name])
+            place = (left / width, (top - HEAD - high) / height, (axis - 0.2) / width, high / height)
             named = _titled(name, panels[name], len(whole[name]))
             told = ["\n".join(lines[str(row)]) for row in panels[name].index]
-            _panel(figure.add_axes(place), panels[name], named, told)
-            top -= _height(panels[name])
+            _panel(figure.add_axes(place), panels[name], named, told, rows[name])
+            top -= _height(rows[name])
     headline(figure, frame.title, synthetic=frame.synthetic)
     _legend(figure, frame)
     if bottom > BOTTOM:
@@ -131,25 +135,24 @@ def _titled(name: str, panel: pd.DataFrame, n: int) -> str:
     return worded(of_scale if len(panel) == n else phrase("figure.some_of", name=of_scale, shown=len(panel), n=n))
 
 
-def _height(panel: pd.DataFrame) -> float:
-    return HEAD + len(panel) * ROW + FOOT
+def _height(rows: Sequence[float]) -> float:
+    return HEAD + sum(rows) + FOOT
 
 
-def _two_columns(panels: Mapping[str, pd.DataFrame]) -> list[list[str]]:
-    """Panel names in reading order, cut where the taller of the two columns is lowest."""
-    names = list(panels)
-    if len(names) == 1:
-        return [names]
-    cuts = [(names[:k], names[k:]) for k in range(1, len(names))]
-    best = min(cuts, key=lambda cut: max(sum(_height(panels[name]) for name in side) for side in cut))
-    return [*best]
+def _two_columns(rows: Mapping[str, Sequence[float]]) -> list[list[str]]:
+    """Panel names in two columns, each in reading order, so that the taller is lowest; the first panel stands first."""
+    first, *names = rows
+    if not names:
+        return [[first]]
+    sides = [set(chosen) for n in range(len(names)) for chosen in combinations(names, n)]
+    shared = [[[first, *(x for x in names if x in own)], [x for x in names if x not in own]] for own in sides]
+    return min(shared, key=lambda two: max(sum(_height(rows[name]) for name in side) for side in two))
 
 
-def _panel(axes: Axes, panel: pd.DataFrame, title: str, names: Sequence[str]) -> None:
-    n = len(panel)
-    y = range(n - 1, -1, -1)
-    axes.set(ylim=(-0.6, n - 0.4))
-    name_rows(axes, names[::-1], SIZE)
+def _panel(axes: Axes, panel: pd.DataFrame, title: str, names: Sequence[str], rows: Sequence[float]) -> None:
+    y = [sum(rows[place:]) - rows[place] / 2 for place in range(len(rows))]
+    axes.set(ylim=(0, sum(rows)))
+    name_rows(axes, names, SIZE, y)
     axes.locator_params(axis="x", nbins=5)
     axes.tick_params(axis="x", labelsize=LEAST)
     axes.spines["left"].set_visible(False)
@@ -157,8 +160,8 @@ def _panel(axes: Axes, panel: pd.DataFrame, title: str, names: Sequence[str]) ->
     axes.set_axisbelow(True)
     axes.set_title(title, fontsize=8, fontweight="bold", loc="left", pad=5)
     for shift, colour, marker, (middle, low, high) in (
-        (0.15, BLUE, "o", ("median", "lower", "upper")),
-        (-0.15, ORANGE, "D", ("ml_estimate", "ml_lower", "ml_upper")),
+        (APART, BLUE, "o", ("median", "lower", "upper")),
+        (-APART, ORANGE, "D", ("ml_estimate", "ml_lower", "ml_upper")),
     ):
         at = [row + shift for row in y]
         axes.hlines(at, panel[low], panel[high], color=colour, linewidth=1.3)

@@ -21,6 +21,7 @@ from egovbayes.report.figures.canvas import (
     LEAST,
     ORANGE,
     PAGE,
+    PAGE_HEIGHT,
     QUIET,
     columns_of,
     cut,
@@ -37,13 +38,16 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-ROW = 0.8
+ROW, LEAST_ROW = 0.8, 0.62
+"""Inches of a row, and at least, where so many are to stand on a page: room for a name and three lines."""
 LEFT, RIGHT, MARGIN = 2.0, 1.3, 0.2
 MIDDLE = PAGE - LEFT - RIGHT
 TOP, BOTTOM = 0.95, 0.85
 NAME, WORDS, LEAD = 8.5, 7.5, 0.135
-BELOW, ABOVE = 0.74, 0.78
-"""Of a row, how high its density is and where the zero line ends, so that it runs through no number."""
+BELOW, ABOVE, NUMBERS = 0.7, 0.75, 0.835
+"""Of a row, how high its density is, where the zero line ends, so that it runs through no number, and where the numbers
+stand: clear of the row above, so that a page may end there.
+"""
 GRID = 400
 NO_NUMBER = Sentence("figure.no_number")
 LINES, LINES_ASIDE = 3, 3
@@ -81,18 +85,25 @@ class Frame:
 
 def draw_hypotheses(ridges: Sequence[Ridge], frame: Frame) -> Figure:
     """One row a hypothesis: words, density with interval and ROPE, probability and verdict."""
-    width, height = PAGE, TOP + ROW * len(ridges) + BOTTOM
+    row = _row(len(ridges))
+    width, height = PAGE, TOP + row * len(ridges) + BOTTOM
     figure = new_figure(width, height)
-    axes = figure.add_axes((LEFT / width, BOTTOM / height, MIDDLE / width, ROW * len(ridges) / height))
+    axes = figure.add_axes((LEFT / width, BOTTOM / height, MIDDLE / width, row * len(ridges) / height))
     _backdrop(axes, ridges, frame)
     for i, ridge in enumerate(ridges):
         base = len(ridges) - 1.0 - i
         _draw_ridge(axes, ridge, base, frame)
-        _draw_words(figure, ridge, (base + 0.5) * ROW + BOTTOM)
+        _draw_words(figure, ridge, (base + 0.5) * row + BOTTOM)
     headline(figure, frame.title, synthetic=frame.synthetic)
     under_title(figure, phrase("figure.hypotheses_note", inside=level(frame.interval)), LEAST)
     _legend(figure, frame, grey=any(ridge.draws.size and ridge.threshold is None for ridge in ridges))
     return figure
+
+
+def _row(n: int) -> float:
+    """Inches of each of n rows: less than usual where a page then holds them all."""
+    least = (PAGE_HEIGHT - TOP - BOTTOM) / n
+    return least if LEAST_ROW <= least < ROW else ROW
 
 
 def density(draws: Array, n: int = GRID) -> tuple[Array, Array]:
@@ -151,7 +162,7 @@ def _draw_ridge(axes: Axes, ridge: Ridge, base: float, frame: Frame) -> None:
     left, right = axes.get_xlim()
     half = (right - left) * text_width(label, LEAST) / MIDDLE / 2
     place = min(max(median, left + half), right - half)
-    axes.text(place, base + 0.865, label, fontsize=LEAST, color=INK, ha="center", va="center", zorder=6)
+    axes.text(place, base + NUMBERS, label, fontsize=LEAST, color=INK, ha="center", va="center", zorder=6)
 
 
 def _coloured(ridge: Ridge, x: Array) -> list[tuple[BoolArray, str]]:

@@ -15,10 +15,14 @@ from egovbayes.notation import Array
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-LEAST = 0.55
+LEAST = 0.4
 """Share of the room that a piece takes at least."""
-_CLEAR, _MOST = 0.022, 170_000_000
-"""Inches about a cut that are to be clear; dots of a picture that is looked into."""
+_CLEAR, _BETWEEN, _MOST = 0.022, 0.07, 170_000_000
+"""Inches about a cut that are to be clear, and that are between panels, wider than between an axis and its numbers;
+dots of a picture that is looked into.
+"""
+_WHITE = 0.5
+"""How dark a row may be on average where nothing is drawn, of 255."""
 
 
 def pieces_of(picture: bytes, width: float, height: float) -> list[bytes]:
@@ -34,7 +38,7 @@ def pieces_of(picture: bytes, width: float, height: float) -> list[bytes]:
             room = int(height / width * whole.width)
             if whole.height <= room or whole.width * whole.height > _MOST:
                 return [picture]
-            ends = [0, *_cuts(_ink(whole), room, int(_CLEAR / width * whole.width)), whole.height]
+            ends = [0, *_cuts(_ink(whole), room, whole.width / width), whole.height]
             return [_piece(whole, top, bottom) for top, bottom in pairwise(ends)]
     except (OSError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
         return [picture]
@@ -45,17 +49,25 @@ def _ink(whole: Image) -> Array:
     return 255.0 - np.asarray(whole.convert("L")).mean(1)
 
 
-def _cuts(ink: Array, room: int, clear: int) -> Iterator[int]:
-    """The rows that pieces end before: those with the least about them, of pieces that are about equally high."""
-    about = np.lib.stride_tricks.sliding_window_view(np.pad(ink, clear, mode="edge"), 2 * clear + 1).max(1)
+def _cuts(ink: Array, room: int, dots: float) -> Iterator[int]:
+    """The rows that pieces end before, with so many dots an inch: between panels where there is such a place, else
+    those with the least about them, of pieces that are about equally high.
+    """
+    about, between = _most_about(ink, int(_CLEAR * dots)), _most_about(ink, int(_BETWEEN * dots)) > _WHITE
     start = 0
     while len(ink) - start > room:
         left = len(ink) - start
         goal = left / -(-left // room)
         places = np.arange(int(LEAST * room), min(room, left - 1) + 1)
-        best = np.lexsort((np.abs(places - goal), about[start + places]))[0]
+        here = start + places
+        best = np.lexsort((np.abs(places - goal), about[here], between[here]))[0]
         start += int(places[best])
         yield start
+
+
+def _most_about(ink: Array, clear: int) -> Array:
+    """The darkest of the rows about each row."""
+    return np.lib.stride_tricks.sliding_window_view(np.pad(ink, clear, mode="edge"), 2 * clear + 1).max(1)
 
 
 def _piece(whole: Image, top: int, bottom: int) -> bytes:

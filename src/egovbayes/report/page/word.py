@@ -29,7 +29,7 @@ from egovbayes.report.page.words import Tone, toned
 if TYPE_CHECKING:
     from docx.document import Document
 
-PICTURE_HEIGHT, INSET, ALIGNED_SIZE = 9.0, 0.3, 7.5
+PICTURE_HEIGHT, INSET, ALIGNED_SIZE = 9.1, 0.3, 7.5
 """Inches, inches, points."""
 _EMPTY = paragraph_xml("")
 
@@ -141,6 +141,7 @@ def _add_picture(document: Document, element: Picture, pictures: Mapping[str, by
                 "fit again to draw it, or delete it to leave it out"
             ) from error
         _fit(shape)
+        document.paragraphs[-1].paragraph_format.keep_with_next = number == len(parts) or None
         told = in_one_line(element.seen) + (f" ({number}/{len(parts)})" if len(parts) > 1 else "")
         shape._inline.docPr.set("descr", told)
     _insert(document, paragraph_xml(runs_xml(toned(element.seen)), "Caption"))

@@ -13,10 +13,16 @@ PAGE_MARGIN = 20 / 25.4
 """Inches."""
 PICTURE_WIDTH = 210 / 25.4 - 2 * PAGE_MARGIN
 """Inches that text is wide on A4, and figures are drawn for: so their words are printed as large as they are drawn."""
-_MARGIN, _LETTER, _OTHER_LETTER = 0.22, 0.078, 0.097
-"""Inches beside a cell's words, and of a letter of the widest serif fonts that stand in where there is no Times: Latin,
-and Cyrillic in bold (DejaVu Serif, as measured: 0.079 and 0.097).
+CELL_MARGIN = 0.05
+"""Inches on either side of a cell's words, less than Word's own: a table of a paper has many columns."""
+_MARGIN = 2 * CELL_MARGIN + 0.05
+_NARROW, _LETTER, _OTHER_LETTER, _WIDE = 0.05, 0.08, 0.097, 0.12
+"""Inches beside a cell's words, and of a letter of the widest serif fonts that stand in where there is no Times, at
+most (DejaVu Serif, as measured): narrow ones, Latin ones, Cyrillic ones in bold, wide ones.
 """
+_OF_NARROW, _OF_WIDE = frozenset(" .,;:'|!()[]{}ijlt\u00a0"), frozenset("−<>=+%@MWmw")
+_WIDER = 1.25
+"""By how much these fonts are wider than Times: what has room there but not here is kept whole."""
 _MOST_LETTERS, _MOST_OF_SENTENCES = 40, 120
 """Letters that a column asks for, those beyond take further lines: of names, and of sentences, which asks for as
 many as they have on average.
@@ -39,7 +45,7 @@ def column_widths(grid: Grid) -> list[float]:
     longest = [_MARGIN + max(map(_inches, _words(column)), default=0.0) for column in cells]
     words = [column.left for column in grid.columns]
     whole = [least if own else width for least, width, own in zip(longest, wanted, words, strict=True)]
-    return shared_width(wanted, words, PICTURE_WIDTH, whole if sum(whole) <= PICTURE_WIDTH else longest)
+    return shared_width(wanted, words, PICTURE_WIDTH, whole if sum(whole) <= _WIDER * PICTURE_WIDTH else longest)
 
 
 def _asked(column: Sequence[str]) -> int:
@@ -55,4 +61,12 @@ def _words(column: Iterable[str]) -> Iterator[str]:
 
 def _inches(text: str) -> float:
     """How wide a text is at most, in the table's size of letters."""
-    return sum(_LETTER if ord(letter) < _FIRST_OTHER else _OTHER_LETTER for letter in text)
+    return sum(map(_width, text))
+
+
+def _width(letter: str) -> float:
+    if letter in _OF_NARROW:
+        return _NARROW
+    if letter in _OF_WIDE:
+        return _WIDE
+    return _LETTER if ord(letter) < _FIRST_OTHER else _OTHER_LETTER

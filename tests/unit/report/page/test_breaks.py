@@ -1,9 +1,13 @@
 """Words of tables in HTML and Word: whole where there is room, with places to break where no table has room."""
 
+from functools import cache
+
+from matplotlib.font_manager import FontProperties, findfont, get_font
+
 from egovbayes.report.page.breaks import MOST_LETTERS, with_breaks
 from egovbayes.report.page.html import HtmlFrame, html_page
 from egovbayes.report.page.page import Page, plain_grid
-from egovbayes.report.page.word_widths import PICTURE_WIDTH, column_widths
+from egovbayes.report.page.word_widths import CELL_MARGIN, PICTURE_WIDTH, column_widths
 
 LONGEST = ("стандартизированных", "корреляцияланбайтыны", "респонденттердің", "heteroscedasticity")
 SENTENCE = "The printed figures of this column agree with each other, whatever their digits stood for. "
@@ -49,17 +53,38 @@ def test_a_column_of_sentences_is_wider_than_one_of_names_in_word() -> None:
     assert names + sentences < PICTURE_WIDTH + 0.01
 
 
+@cache
+def widest(text: str) -> float:
+    """Inches of the text in 9 points of the widest font that stands in for Times."""
+    font = get_font(findfont(FontProperties(family="DejaVu Serif")))
+    font.set_size(9, 72)
+    font.set_text(text, 0.0)
+    return float(font.get_width_height()[0]) / 64 / 72
+
+
 def test_numbers_keep_whole_in_word_where_words_can_give_way() -> None:
     grid = plain_grid("Гипотеза", "BF", "p")
     for _ in range(3):
-        grid.add_row("Цифровая готовность повышает намерение", "> 1\u00a0100", "0,58 [0,46; 0,67]")
+        grid.add_row("Цифровая готовность повышает намерение", "> 1\u00a0100", "0,58 [−0,46; 0,67]")
     words, factor, interval = column_widths(grid)
-    assert factor >= 0.22 + 7 * 0.078
-    assert interval >= 0.22 + 17 * 0.078
-    assert words >= 0.22 + 12 * 0.097
+    assert factor >= 2 * CELL_MARGIN + widest("> 1\u00a0100")
+    assert interval >= 2 * CELL_MARGIN + widest("0,58 [−0,46; 0,67]")
+    assert words >= 2 * CELL_MARGIN + widest("готовность")
+
+
+def test_a_table_of_a_paper_breaks_no_number_in_times_and_leaves_room_for_its_names() -> None:
+    """Alpha with AVE on the diagonal of seven constructs; five intervals beside the wordings of items."""
+    grid = plain_grid("Construct", "Items", "M", "SD", *map(str, range(1, 8)))
+    grid.add_row("1. Availability of the portal", "3", "3.54", "0.80", *[".72 (.47)"] * 7)
+    assert min(column_widths(grid)[4:]) >= 2 * CELL_MARGIN + widest(".72 (.47)") / 1.25
+    grid = plain_grid("Construct and item", "Loading", "α", "ω", "CR", "AVE")
+    grid.add_row("ava1  Availability of the portal, 1 (wording assumed)", *[".72 [.67, .77]"] * 5)
+    names, *numbers = column_widths(grid)
+    assert min(numbers) >= 2 * CELL_MARGIN + widest(".72 [.67, .77]")
+    assert names > 1.5
 
 
 def test_a_number_with_thousands_is_one_word() -> None:
     grid = plain_grid("n", *["x"] * 9)
     grid.add_row("name", *["> 1\u00a0100\u00a0000 [0,46; 0,67]"] * 9)
-    assert min(column_widths(grid)[1:]) > 0.8 * 9 * 0.078 / 1.25
+    assert min(column_widths(grid)[1:]) > 0.8 * widest("> 1\u00a0100\u00a0000") / 1.25

@@ -5,7 +5,7 @@ from io import BytesIO
 import numpy as np
 import pandas as pd
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from egovbayes.report.figures.canvas import PAGE, own_style, png_of
 from egovbayes.report.figures.comparison import ComparisonFrame, draw_comparison
@@ -57,3 +57,15 @@ def test_what_is_low_enough_stays_as_it_is(height: float) -> None:
 @pytest.mark.parametrize("data", [b"", b"no picture", drawing()[:4000]])
 def test_what_cannot_be_looked_into_stays_as_it_is(data: bytes) -> None:
     assert pieces_of(data, PAGE, 4.0) == [data]
+
+
+def test_a_cut_is_made_between_panels_not_between_an_axis_and_its_numbers() -> None:
+    """Two panels of which the lower has its numbers close below: the cut comes where both sides are white."""
+    whole = Image.new("RGB", (700, 1000), "white")
+    draw = ImageDraw.Draw(whole)
+    for top, bottom in ((20, 480), (520, 900), (906, 990)):
+        draw.rectangle((0, top, 700, bottom), fill="grey")
+    with BytesIO() as out:
+        whole.save(out, "PNG")
+        first, *_ = pieces_of(out.getvalue(), 7.0, 9.5)
+    assert 480 < dots(first).shape[0] < 520

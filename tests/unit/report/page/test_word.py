@@ -11,6 +11,7 @@ from egovbayes.errors import OutputError
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.word import PICTURE_HEIGHT, word_page
 from egovbayes.report.page.word_widths import PICTURE_WIDTH
+from egovbayes.report.page.word_xml import MOST_WHOLE
 from egovbayes.report.page.words import Tone, joined, toned
 
 NASTY = "Сенім & <b>\x07\ufffe\u202e " + "x" * 300
@@ -135,3 +136,21 @@ def test_columns_have_room_for_long_cyrillic_words_in_the_fonts_that_stand_in_fo
             words = [bold.getlength(word) / 100 / 72 for word in cell.text.split()]
             assert max(words, default=0.0) <= cell.width.inches - 0.15
     assert sum(cell.width.inches for cell in table.rows[0].cells) <= PICTURE_WIDTH + 1e-6
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(MOST_WHOLE, True), (MOST_WHOLE + 1, False)])
+def test_a_table_that_a_page_holds_stands_on_one_with_its_titles(rows: int, kept: bool) -> None:
+    page, grid = Page(), plain_grid("name", "P")
+    for number in range(rows):
+        grid.add_row(str(number), ".5")
+    page.add(grid)
+    (table,) = Document(BytesIO(word_page(page, "t", {}))).tables
+    together = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next is True for row in table.rows]
+    assert together == [kept] * rows + [False], "the last row holds nothing that follows"
+
+
+def test_a_picture_stands_on_the_page_of_what_is_said_of_it() -> None:
+    page = Page()
+    page.picture("curves", "Curves that rise")
+    drawn, told = Document(BytesIO(word_page(page, "", {"curves": picture()}))).paragraphs
+    assert (drawn.paragraph_format.keep_with_next, told.text) == (True, "Curves that rise")
