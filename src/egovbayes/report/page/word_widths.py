@@ -13,7 +13,7 @@ PAGE_MARGIN = 20 / 25.4
 """Inches."""
 PICTURE_WIDTH = 210 / 25.4 - 2 * PAGE_MARGIN
 """Inches that text is wide on A4, and figures are drawn for: so their words are printed as large as they are drawn."""
-CELL_MARGIN = 0.05
+CELL_MARGIN = 0.04
 """Inches on either side of a cell's words, less than Word's own: a table of a paper has many columns."""
 _MARGIN = 2 * CELL_MARGIN + 0.05
 _NARROW, _LETTER, _OTHER_LETTER, _WIDE = 0.05, 0.08, 0.097, 0.12
@@ -21,8 +21,8 @@ _NARROW, _LETTER, _OTHER_LETTER, _WIDE = 0.05, 0.08, 0.097, 0.12
 most (DejaVu Serif, as measured): narrow ones, Latin ones, Cyrillic ones in bold, wide ones.
 """
 _OF_NARROW, _OF_WIDE = frozenset(" .,;:'|!()[]{}ijlt\u00a0"), frozenset("−<>=+%@MWmw")
-_WIDER = 1.25
-"""By how much these fonts are wider than Times: what has room there but not here is kept whole."""
+_WIDER, _MOST_WIDER = 1.3, 1.4
+"""By how much these fonts are wider than Times, all letters together and most of them."""
 _MOST_LETTERS, _MOST_OF_SENTENCES = 40, 120
 """Letters that a column asks for, those beyond take further lines: of names, and of sentences, which asks for as
 many as they have on average.
@@ -34,8 +34,9 @@ _BLANKS = re.compile(r"[ \t\n]+")
 
 
 def column_widths(grid: Grid) -> list[float]:
-    """Inches of each column, by its longest cell; all together no more than a page has room for. Numbers are broken
-    only where they have no room beside the longest words of the others.
+    """Inches of each column, by its longest cell; all together no more than a page has room for. Where there is too
+    little, no number and no word breaks as long as these have room, in these fonts or else in Times, and names have
+    most of what is left.
     """
     cells = [
         [str(column.title), *(row[place].text for row in grid.rows if place < len(row))]
@@ -44,8 +45,16 @@ def column_widths(grid: Grid) -> list[float]:
     wanted = [_MARGIN + max(_inches(cell[: _asked(column)]) for cell in column) for column in cells]
     longest = [_MARGIN + max(map(_inches, _words(column)), default=0.0) for column in cells]
     words = [column.left for column in grid.columns]
-    whole = [least if own else width for least, width, own in zip(longest, wanted, words, strict=True)]
-    return shared_width(wanted, words, PICTURE_WIDTH, whole if sum(whole) <= _WIDER * PICTURE_WIDTH else longest)
+    whole = [low if own else width for low, width, own in zip(longest, wanted, words, strict=True)]
+    if sum(wanted) <= PICTURE_WIDTH:
+        return wanted
+    for least in (whole, [width / _WIDER for width in whole]):
+        if (spare := PICTURE_WIDTH - sum(least)) >= 0:
+            share = spare / (sum(wanted) - sum(least))
+            return [low + share * (width - low) for low, width in zip(least, wanted, strict=True)]
+    if sum(whole) <= _MOST_WIDER * PICTURE_WIDTH:
+        return [width * PICTURE_WIDTH / sum(whole) for width in whole]
+    return shared_width(wanted, words, PICTURE_WIDTH, longest)
 
 
 def _asked(column: Sequence[str]) -> int:

@@ -66,7 +66,7 @@ def table_xml(grid: Grid, widths: Sequence[float]) -> str:
     """A table with columns of so many inches, whose titles are repeated on every page; rules above and below the
     titles, and below all.
     """
-    lengths = [round(width * _TWENTIETHS) for width in widths]
+    lengths = [int(width * _TWENTIETHS) for width in widths]
     columns = "".join(f'<w:gridCol w:w="{length}"/>' for length in lengths)
     titles = [toned(column.title, Tone.STRONG) for column in grid.columns]
     last = len(grid.rows)

@@ -1,7 +1,10 @@
 """Words of tables in HTML and Word: whole where there is room, with places to break where no table has room."""
 
+import re
 from functools import cache
+from pathlib import Path
 
+from matplotlib import get_data_path
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
 from egovbayes.report.page.breaks import MOST_LETTERS, with_breaks
@@ -62,6 +65,13 @@ def widest(text: str) -> float:
     return float(font.get_width_height()[0]) / 64 / 72
 
 
+def in_times(text: str) -> float:
+    """Inches of the text in 9 points of Times, by the metrics that come with matplotlib."""
+    metrics = (Path(get_data_path()) / "fonts" / "pdfcorefonts" / "Times-Roman.afm").read_text()
+    widths = {int(code): int(width) for code, width in re.findall(r"^C (\d+) ; WX (\d+) ;", metrics, re.MULTILINE)}
+    return sum(widths[ord(letter)] for letter in text) / 1000 * 9 / 72
+
+
 def test_numbers_keep_whole_in_word_where_words_can_give_way() -> None:
     grid = plain_grid("Гипотеза", "BF", "p")
     for _ in range(3):
@@ -76,7 +86,10 @@ def test_a_table_of_a_paper_breaks_no_number_in_times_and_leaves_room_for_its_na
     """Alpha with AVE on the diagonal of seven constructs; five intervals beside the wordings of items."""
     grid = plain_grid("Construct", "Items", "M", "SD", *map(str, range(1, 8)))
     grid.add_row("1. Availability of the portal", "3", "3.54", "0.80", *[".72 (.47)"] * 7)
-    assert min(column_widths(grid)[4:]) >= 2 * CELL_MARGIN + widest(".72 (.47)") / 1.25
+    assert min(column_widths(grid)[4:]) >= 2 * CELL_MARGIN + in_times(".72 (.47)")
+    grid = plain_grid("Конструкт", "Тармақтар", "M", "SD", *map(str, range(1, 8)))
+    grid.add_row("1. Availability of the portal", "3", "3,54", "0,80", *["0,72 (0,47)"] * 7)
+    assert min(column_widths(grid)[4:]) >= 2 * CELL_MARGIN + in_times("0,72 (0,47)")
     grid = plain_grid("Construct and item", "Loading", "α", "ω", "CR", "AVE")
     grid.add_row("ava1  Availability of the portal, 1 (wording assumed)", *[".72 [.67, .77]"] * 5)
     names, *numbers = column_widths(grid)
