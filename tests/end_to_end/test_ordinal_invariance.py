@@ -135,3 +135,18 @@ def test_groups_that_cannot_be_fitted_by_themselves_have_no_steps(monkeypatch: p
     monkeypatch.setattr("egovbayes.engines.wls.several_groups.least_squares_over_groups", nowhere)
     with pytest.raises(EstimationError, match="the groups by themselves: nowhere"):
         eb.ordinal_invariance(schools_model(), eb.survey_from_frame(schools(), source="schools.csv"))
+
+
+def test_numbers_beside_categories_have_steps(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As a user asks for it; lavaan's chi-squares are in the reference."""
+    reference_survey("hs_mixed_school.csv").frame.to_csv("answers.csv", index=False)
+    asked = "--model", "model.toml", "--data", "answers.csv", "--ordered", "x1,x3,x4,x7,x8", "--group", "school"
+    assert main(["invariance", *asked, "--out", "out"]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "Numbers beside categories: x2, x5, x6, x9. They have no thresholds" in printed
+    assert printed.count("intercepts 170.9 65") == 2
+    assert printed.count("residuals 189.5 74") == 2
+    ladder = pd.read_csv("out/tables/ladder.csv", comment="#").set_index(["ladder", "step"])
+    assert ladder.loc[(EQUAL, "intercepts"), "delta_df"] == 4
+    rows = pd.read_csv("out/tables/parameters.csv", comment="#").set_index(["step", "group", "relation"])
+    assert rows.loc[("intercepts", "Pasteur", "x2~1"), "est"] == rows.loc[("intercepts", "Grant-White", "x2~1"), "est"]

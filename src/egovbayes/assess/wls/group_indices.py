@@ -21,7 +21,7 @@ from egovbayes.assess.wls.index_rows import (
 from egovbayes.assess.wls.indices import index_frame
 from egovbayes.engines.wls.several_groups import GroupsFit
 from egovbayes.notation import Array
-from egovbayes.quantities.implied import implied_covariance
+from egovbayes.quantities.implied import diagonal, implied_covariance
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,7 +39,8 @@ def groups_index_table(fit: GroupsFit) -> pd.DataFrame:
 def groups_fit_indices(fit: GroupsFit) -> Mapping[str, float]:
     """`chisq`, the discrepancy, which is no chi-square by itself; `chisq_scaled` is scaled and shifted, with `df`,
     `pvalue_scaled`, and `cfi_scaled`, `tli_scaled`, `rmsea_scaled` (with the ends of its 90 % interval) made of it.
-    `srmr` is of correlations, averaged over groups by respondents, variances of 1 among the residuals. RMSEA is
+    `srmr` is of covariances in the samples' standard deviations, averaged over groups by respondents; as in lavaan
+    variances, of numbers too, count as residuals of 0. RMSEA is
     multiplied by the square root of the number of groups. Without degrees of freedom what needs them is NaN.
     """
     rows = _rows(fit)
@@ -76,24 +77,40 @@ def _robust(fit: GroupsFit) -> dict[str, Row]:
 
 def implied_correlations(fit: GroupsFit) -> Array:
     """Correlations of numbers and latent answers that the model implies, (group, item, item)."""
+    covariances = _implied_covariances(fit)
+    deviations = np.sqrt(diagonal(covariances))
+    return np.asarray(covariances / (deviations[:, :, None] * deviations[:, None, :]))
+
+
+def _implied_covariances(fit: GroupsFit) -> Array:
+    """Covariances of numbers and of latent answers in the model's units, (group, item, item)."""
     covariances = implied_covariance(fit.model.matrices(fit.values)).copy()
     every, numbers = np.arange(covariances.shape[-1]), fit.model.numbers
     variances = fit.model.scale_values(fit.values) ** -2.0
     variances[:, numbers] = covariances[:, numbers, numbers]
     covariances[:, every, every] = variances
-    deviations = np.sqrt(variances)
-    return np.asarray(covariances / (deviations[:, :, None] * deviations[:, None, :]))
+    return covariances
 
 
 def _of_residuals(fit: GroupsFit) -> dict[str, Row]:
-    squares, n = list(_squares(fit)), np.array([sample.n for sample in fit.samples], dtype=float)
+    n = np.array([sample.n for sample in fit.samples], dtype=float)
     pairs, items = len(fit.samples[0].pairs[0]), len(fit.samples[0].items)
-    averages = [[sqrt(float(own / count)) for own in squares] for count in (pairs + items, pairs)]
+    both = (_in_samples_units(fit), pairs + items), (_of_correlations(fit), pairs)
+    averages = [[sqrt(float((own**2).sum() / count)) for own in residuals] for residuals, count in both]
     srmr, crmr = (float(n @ np.array(own) / n.sum()) for own in averages)
     return {"srmr": row(srmr), "crmr": row(crmr)}
 
 
-def _squares(fit: GroupsFit) -> Iterator[float]:
-    """The sum of squared residuals of each group's correlations."""
+def _in_samples_units(fit: GroupsFit) -> Iterator[Array]:
+    """Residuals of each group's covariances in standard deviations of its sample, (pair,)."""
+    covariances, scales = _implied_covariances(fit), fit.model.scale_values(fit.values)
+    for sample, implied, own in zip(fit.samples, covariances, scales, strict=True):
+        units = own.copy()
+        units[sample.numbers] = sample.variances**-0.5
+        yield (sample.correlations - implied * np.outer(units, units))[sample.pairs]
+
+
+def _of_correlations(fit: GroupsFit) -> Iterator[Array]:
+    """Residuals of each group's correlations, (pair,)."""
     for sample, implied in zip(fit.samples, implied_correlations(fit), strict=True):
-        yield float(((sample.correlations - implied)[sample.pairs] ** 2).sum())
+        yield (sample.correlations - implied)[sample.pairs]

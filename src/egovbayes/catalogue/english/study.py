@@ -151,8 +151,8 @@ _INVARIANCE: dict[str, Entry] = {
 
 _ORDINAL_INVARIANCE: dict[str, Entry] = {
     "ordinal-invariance.needs": "Answers in categories: paths and covariances need equal thresholds and loadings, "
-    "means of constructs equal intercepts of latent answers too; standardised paths need no more than paths. By "
-    "weighted least squares (lavaan's WLSMV), without priors and without a posterior.",
+    "means of constructs equal intercepts too; standardised paths need no more than paths. By weighted least squares "
+    "(lavaan's WLSMV), without priors and without a posterior.",
     "ordinal-invariance.thresholds_holds": "Thresholds: nothing speaks against the same latent answer leading to the "
     "same category in every group.",
     "ordinal-invariance.thresholds_undecided": "Thresholds: undecided. Against equal ones: {against}; not: {silent}.",
@@ -164,9 +164,12 @@ _ORDINAL_INVARIANCE: dict[str, Entry] = {
     "ordinal-invariance.untestable": "The step {step} ties no more than the one before: there is nothing to test.",
     "ordinal-invariance.not_fitted": "The step {step} could not be fitted: {why}.",
     # `verdict` is one of "holds", "does not hold", "undecided", "cannot be tested", "not fitted"
-    "ordinal-invariance.both": "lavaan's group.equal leaves intercepts at 0 throughout: its equal thresholds ask for "
-    "equal intercepts too ({verdict}), and as loadings still differ, what they say depends on which group comes first "
-    "(here {first}). Both ladders end alike.",
+    "ordinal-invariance.both": "lavaan's group.equal leaves intercepts of latent answers at 0 throughout: its equal "
+    "thresholds ask for equal intercepts too ({verdict}), and as loadings still differ, what they say depends on which "
+    "group comes first (here {first}). Both ladders end alike.",
+    "ordinal-invariance.numbers": "Numbers beside categories: {items}. They have no thresholds; their loadings are "
+    "equal from the step loadings on, their intercepts from the step intercepts on, and a construct that they alone "
+    "measure has no mean before that.",
     # `items` are several of "ordinal-invariance.item"
     "ordinal-invariance.in_the_way": "In the way of comparing means, each by itself and by Holm's correction: {items}. "
     "An item left out, or reworded, may do, and --free NAME~1 leaves an intercept free; with few items "

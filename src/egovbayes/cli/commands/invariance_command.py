@@ -15,6 +15,7 @@ from egovbayes.cli.options.claim_option import CLAIM
 from egovbayes.cli.options.common import CLUSTER, DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, PRIORS, WEIGHTS, model_of
 from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, results, with_options
 from egovbayes.cli.options.idle_options import refuse_idle
+from egovbayes.cli.options.ordered_option import ORDERED
 from egovbayes.cli.options.report_options import REPORT, documents_asked
 from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.cli.progress import Watch, watching
@@ -42,6 +43,7 @@ _WHAT = (
     ),
     PRIORS,
     LIKELIHOOD,
+    ORDERED,
     WEIGHTS,
     CLUSTER,
     SHEET,
@@ -84,7 +86,7 @@ def invariance_command(  # noqa: PLR0913, PLR0917 - one argument an option
 
     Four fits (configural, metric, scalar, strict), each with more of the model equal over the groups. With
     --approximate two more: items that may deviate by a little in every group, beside items that may not. With
-    --likelihood ordinal the steps of answers in categories, by weighted least squares alone.
+    --likelihood ordinal, or --ordered, the steps of answers in categories, by weighted least squares alone.
     """
     timing = Timing.since(began)
     sampling = SamplerSettings(draws, tune, chains, cores, seed)

@@ -80,7 +80,10 @@ def least_squares_of_table(
     shared = np.array([item in of_all_groups for item in table.items])
     units = np.arange(len(table.groups))[:, None] * ~shared
     model = _model(table, whole, samples, units, theta=theta)
-    starts = [_start(model, whole, samples, start, theta=theta) for start in starting_values(whole, _moments(samples))]
+    starts = [
+        _start(model, whole, samples, start, theta=theta)
+        for start in starting_values(whole, moments_of_groups(samples))
+    ]
     found = best_over_groups(model, samples, starts)
     signs = facing(table, found.values[: table.n_free])
     return TableFit(table, whole, found.turned(signs), theta, units)
@@ -162,7 +165,8 @@ def _of_residual_variance(row: Parameter) -> bool:
     return row.matrix is MatrixName.THETA and row.row == row.col
 
 
-def _moments(samples: Sequence[Polychorics]) -> GroupMoments:
+def moments_of_groups(samples: Sequence[Polychorics]) -> GroupMoments:
+    """Covariances of latent answers of variance 1 and of numbers, and the means of these; 0 of latent answers."""
     n = np.array([float(sample.n) for sample in samples])
     means = np.zeros((len(samples), len(samples[0].items)))
     means[:, samples[0].numbers] = np.stack([sample.means for sample in samples])

@@ -11,7 +11,7 @@ from egovbayes.report.page.words import Tone
 from egovbayes.report.words import interval, number, probability, standardised
 from egovbayes.study.invariance.called import in_words
 from egovbayes.study.invariance.ordinal_invariance import OrdinalInvariance
-from egovbayes.study.invariance.ordinal_steps import GROUP_EQUAL, WU_ESTABROOK
+from egovbayes.study.invariance.ordinal_ladders import GROUP_EQUAL, WU_ESTABROOK
 
 MOST_ROWS = 10
 _HEADINGS = {WU_ESTABROOK: "invariance-page.wu_estabrook", GROUP_EQUAL: "invariance-page.group_equal"}

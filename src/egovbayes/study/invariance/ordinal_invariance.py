@@ -15,7 +15,8 @@ from egovbayes.errors import EstimationError
 from egovbayes.model.spec import ModelSpec
 from egovbayes.study.invariance.called import in_words
 from egovbayes.study.invariance.ordinal_fits import StepFit, fitted_ladders
-from egovbayes.study.invariance.ordinal_steps import GROUP_EQUAL, WU_ESTABROOK
+from egovbayes.study.invariance.ordinal_ladders import GROUP_EQUAL, WU_ESTABROOK
+from egovbayes.study.invariance.ordinal_steps import numbers_of
 from egovbayes.study.invariance.ordinal_tables import (
     COMPARABLE,
     NOT_FITTED,
@@ -111,7 +112,8 @@ def ordinal_invariance_of(spec: ModelSpec, answers: Answers) -> OrdinalInvarianc
     """All tables and sentences of the model's steps. Raises SpecError for what no step knows, DataError for groups
     without whole answers or categories in common, EstimationError where the first step has no fit.
     """
-    samples = samples_of_groups(answers.values, answers.group, answers.items, answers.groups)
+    ordered = [item for item in answers.items if spec.in_categories(item)]
+    samples = samples_of_groups(answers.values, answers.group, answers.items, answers.groups, ordered)
     ladders = fitted_ladders(spec, samples)
     steps = ladders[WU_ESTABROOK]
     if steps["configural"].found is None:
@@ -119,15 +121,19 @@ def ordinal_invariance_of(spec: ModelSpec, answers: Answers) -> OrdinalInvarianc
     tables = {"ladder": ordinal_ladder_table(ladders)}
     comparable = steps[COMPARABLE]
     if comparable.found is not None:
-        tables["items"] = item_table(spec, samples, comparable.found)
+        tables["items"] = item_table(spec, samples, comparable)
         tables["means"] = latent_mean_table(comparable)
     tables["parameters"] = ordinal_parameter_table(steps)
-    return OrdinalInvariance(spec, answers, samples, ladders, tables, tuple(_reading(tables, samples, ladders)))
+    return OrdinalInvariance(spec, answers, samples, ladders, tables, tuple(_reading(spec, tables, samples, ladders)))
 
 
-def _reading(tables: Mapping[str, pd.DataFrame], samples: GroupSamples, ladders: Ladders) -> Iterator[Sentence]:
+def _reading(
+    spec: ModelSpec, tables: Mapping[str, pd.DataFrame], samples: GroupSamples, ladders: Ladders
+) -> Iterator[Sentence]:
     ladder = tables["ladder"]
     yield Sentence("ordinal-invariance.needs")
+    if numbers := numbers_of(spec):
+        yield Sentence("ordinal-invariance.numbers", {"items": Listing(numbers)})
     yield from _steps(ladder[ladder.index.get_level_values("ladder") == WU_ESTABROOK].droplevel("ladder"))
     of_thresholds = str(ladder.loc[(GROUP_EQUAL, "thresholds"), "verdict"])
     yield Sentence("ordinal-invariance.both", {"verdict": in_words(of_thresholds), "first": samples.groups[0]})

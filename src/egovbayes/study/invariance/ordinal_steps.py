@@ -1,9 +1,4 @@
-"""The steps of invariance of answers in categories: what each ties over the groups, in two ladders that are in use.
-
-Wu & Estabrook (2016) tie thresholds first and let intercepts and variances of latent answers differ then; what lavaan's
-group.equal ties leaves intercepts at 0 throughout, so that equal thresholds ask for equal intercepts too. Both end
-alike.
-"""
+"""The model of each step of invariance of answers in categories: its equations, thresholds and scales."""
 
 from __future__ import annotations
 
@@ -18,48 +13,14 @@ from egovbayes.hints import listed
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.spec import Equation, ModelSpec
 from egovbayes.model.table.automatic import MARKER, parameter_table
+from egovbayes.model.table.equal_places import with_free_means
 from egovbayes.model.table.layout import cells_of, layout_of
 from egovbayes.model.table.roles import roles_of
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.model.table.written_priors import rows_by_number
 from egovbayes.notation import MATRIX_CODES, IntArray, MatrixName
+from egovbayes.study.invariance.ordinal_ladders import OrdinalStep
 
-WU_ESTABROOK, GROUP_EQUAL = "wu-estabrook", "group.equal"
-
-
-@dataclass(frozen=True, slots=True)
-class OrdinalStep:
-    """What is equal over the groups. Where `thresholds` are, latent answers have scales of their own in all groups but
-    the first, and `intercepts` that are free there or, where they are equal (at 0), constructs have means. `residuals`:
-    variances of residuals are equal too.
-    """
-
-    thresholds: bool = False
-    loadings: bool = False
-    intercepts: bool = False
-    residuals: bool = False
-
-    @property
-    def equal(self) -> str:
-        """The kinds that are equal, in words."""
-        return ", ".join(name for name in ("thresholds", "loadings", "intercepts", "residuals") if getattr(self, name))
-
-
-LADDERS: Mapping[str, Mapping[str, OrdinalStep]] = {
-    WU_ESTABROOK: {
-        "configural": OrdinalStep(),
-        "thresholds": OrdinalStep(thresholds=True),
-        "loadings": OrdinalStep(thresholds=True, loadings=True),
-        "intercepts": OrdinalStep(thresholds=True, loadings=True, intercepts=True),
-        "residuals": OrdinalStep(thresholds=True, loadings=True, intercepts=True, residuals=True),
-    },
-    GROUP_EQUAL: {
-        "configural": OrdinalStep(),
-        "thresholds": OrdinalStep(thresholds=True, intercepts=True),
-        "loadings": OrdinalStep(thresholds=True, loadings=True, intercepts=True),
-        "residuals": OrdinalStep(thresholds=True, loadings=True, intercepts=True, residuals=True),
-    },
-}
 _MEASUREMENT = ("loadings", "intercepts", "residuals")
 
 
@@ -73,8 +34,8 @@ class StepModel:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compared:
-    """Whose answers are compared: the `groups`, how many `categories` each item has in all of them, by item, and the
-    items `released`, which share nothing between groups.
+    """Whose answers are compared: the `groups`, how many `categories` each item has in all of them, by item (of numbers
+    there are none), and the items `released`, which share nothing between groups.
     """
 
     groups: tuple[str, ...]
@@ -87,18 +48,26 @@ def step_of_categories(spec: ModelSpec, step: OrdinalStep, compared: Compared) -
     stepped = _with_step(spec, step, compared)
     table = parameter_table(stepped, groups=compared.groups, means=True)
     _refuse_equal_within(table, spec)
+    numbers = np.array([j for j, item in enumerate(table.items) if not spec.in_categories(item)], dtype=np.int64)
     theta = MATRIX_CODES[MatrixName.THETA]
     whole = layout_of(table)
-    layout = cells_of(~((whole.matrix == theta) & (whole.row == whole.col)), whole)
+    of_latent_answer = (whole.matrix == theta) & (whole.row == whole.col) & ~np.isin(whole.row, numbers)
+    layout = cells_of(~of_latent_answer, whole)
     of_item, thresholds = _thresholds(step, table, compared, layout.n_free)
     first = max(layout.n_free, int(thresholds.max(initial=-1)) + 1)
     scales = _scales(step, table, compared, first)
     n_free = max(first, int(scales.max(initial=-1)) + 1)
-    return StepModel(table, LatentAnswers(layout, of_item, thresholds, scales, n_free))
+    of_layout = np.full((len(compared.groups), numbers.size), -1)
+    return StepModel(table, LatentAnswers(layout, of_item, thresholds, scales, n_free, numbers, of_layout))
+
+
+def numbers_of(spec: ModelSpec) -> tuple[str, ...]:
+    """The items that are numbers."""
+    return tuple(item for item in roles_of(spec.equations).items if not spec.in_categories(item))
 
 
 def items_of_categories(spec: ModelSpec) -> tuple[str, ...]:
-    """The items whose answers the steps are about. Raises SpecError for a model that has more than their constructs."""
+    """The items that the steps are about. Raises SpecError for a model that has more than their constructs."""
     _refuse(spec)
     return roles_of(spec.equations).items
 
@@ -121,7 +90,7 @@ def _thresholds(step: OrdinalStep, table: ParameterTable, compared: Compared, fi
     """The item of each threshold, and the numbers of thresholds (group, threshold), from `first` on: one for all groups
     where the step ties them.
     """
-    counts = [compared.categories[item] - 1 for item in table.items]
+    counts = [compared.categories.get(item, 1) - 1 for item in table.items]
     of_item = np.repeat(np.arange(len(counts)), counts)
     apart = np.array([item in compared.released or not step.thresholds for item in table.items])[of_item]
     numbers = np.tile(first + np.arange(of_item.size), (len(compared.groups), 1))
@@ -141,7 +110,9 @@ def _scales(step: OrdinalStep, table: ParameterTable, compared: Compared, first:
     if not step.thresholds:
         return scales
     for j, item in enumerate(table.items):
-        if item in compared.released or (not step.intercepts and _untold_scale(step, table, compared, item)):
+        if item not in compared.categories or item in compared.released:
+            continue
+        if not step.intercepts and _untold_scale(step, table, compared, item):
             continue
         for group in range(1, len(compared.groups)):
             scales[group, j] = Scale.OF_EQUAL_RESIDUALS if step.residuals else max(first, int(scales.max()) + 1)
@@ -161,8 +132,8 @@ def _with_step(spec: ModelSpec, step: OrdinalStep, compared: Compared) -> ModelS
     """The model with what the step asks of loadings, intercepts and means, in its equations."""
     items = items_of_categories(spec)
     free = [name for name in spec.group_free if name not in _MEASUREMENT and not _is_intercept(name, items)]
-    apart = [f"{e.lhs}=~{e.rhs}" for e in spec.equations if e.op == "=~" and e.rhs in compared.released]
     others = [kind for kind in spec.group_equal if kind not in _MEASUREMENT]
+    equal = {"loadings": step.loadings, "intercepts": step.of_numbers, "residuals": step.residuals and step.of_numbers}
     return replace(
         spec,
         equations=(*_measured(spec, items, compared.released), *_means(spec, step, compared)),
@@ -172,9 +143,26 @@ def _with_step(spec: ModelSpec, step: OrdinalStep, compared: Compared) -> ModelS
         priors={},
         identification=MARKER,
         means=True,
-        group_equal=(*others, *(["loadings"] if step.loadings else [])),
-        group_free=(*free, *(apart if step.loadings else ["loadings"])),
+        group_equal=(*others, *(kind for kind, asked in equal.items() if asked)),
+        group_free=(*free, *_apart(spec, step, compared)),
     )
+
+
+def _apart(spec: ModelSpec, step: OrdinalStep, compared: Compared) -> Iterator[str]:
+    """The relations that differ between groups though their kind is equal."""
+    if not step.loadings:
+        yield "loadings"
+    else:
+        yield from (f"{e.lhs}=~{e.rhs}" for e in spec.equations if e.op == "=~" and e.rhs in compared.released)
+    if step.of_numbers:
+        released = compared.released.intersection(numbers_of(spec))
+        yield from (f"{item}~1" for item in sorted((_own_intercepts(spec) - compared.released) | released))
+
+
+def _own_intercepts(spec: ModelSpec) -> set[str]:
+    """The items whose intercepts the model leaves free."""
+    items = roles_of(spec.equations).items
+    return {name.partition("~")[0].strip() for name in spec.group_free if _is_intercept(name, items)}
 
 
 def _is_intercept(name: str, items: Sequence[str]) -> bool:
@@ -192,21 +180,25 @@ def _measured(spec: ModelSpec, items: Sequence[str], released: frozenset[str]) -
         if loads[0] in released and (others := [item for item in loads if item not in released]):
             equations.append(Equation(construct, "=~", loads[0], free=True))
             equations.append(Equation(construct, "=~", others[0], fixed=(1.0,)))
-    return [*equations, *(Equation(item, "~~", item, fixed=(1.0,)) for item in items)]
+    of_categories = [item for item in items if spec.in_categories(item)]
+    return [*equations, *(Equation(item, "~~", item, fixed=(1.0,)) for item in of_categories)]
 
 
 def _means(spec: ModelSpec, step: OrdinalStep, compared: Compared) -> list[Equation]:
-    """Intercepts and means: 0 in the first group, and free in the others where the step says so."""
-    roles = roles_of(spec.equations)
-    own = {name.partition("~")[0].strip() for name in spec.group_free if _is_intercept(name, roles.items)}
-    free = own if step.intercepts else set(roles.items)
+    """Intercepts of latent answers and means: 0 in the first group, and free in the others where the step says so.
+    Those of numbers are free from the start.
+    """
+    roles, numbers = roles_of(spec.equations), {*numbers_of(spec)}
+    free = _own_intercepts(spec) if step.intercepts else set(roles.items)
     differing = (free if step.thresholds else set()) - compared.released
     if step.intercepts and "means" not in spec.group_equal:
-        differing = differing | {*roles.latents}
+        told = ("thresholds", "intercepts") if step.of_numbers else ("thresholds",)
+        differing |= with_free_means(replace(spec, group_equal=told))
     apart = (0.0, *[None] * (len(compared.groups) - 1))
     return [
         Equation(name, "~1", "", fixed=apart if name in differing else (0.0,))
         for name in (*roles.items, *roles.latents)
+        if name not in numbers
     ]
 
 
@@ -223,8 +215,6 @@ def _refuse(spec: ModelSpec) -> None:
 
 def _not_known(spec: ModelSpec) -> Iterator[str]:
     roles = roles_of(spec.equations)
-    if numbers := [item for item in roles.items if not spec.in_categories(item)]:
-        yield f"numbers beside them ({listed(numbers)})"
     if spec.products:
         yield f"products of constructs ({listed(spec.products)})"
     if roles.dummies:

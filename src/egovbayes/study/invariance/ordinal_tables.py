@@ -18,7 +18,6 @@ from egovbayes.notation import Array
 from egovbayes.quantities.chi_square_indices import p_value
 from egovbayes.quantities.implied import construct_covariance_total, construct_mean_total, diagonal
 from egovbayes.study.invariance.ordinal_fits import StepFit, fitted_step
-from egovbayes.study.invariance.ordinal_steps import LADDERS, WU_ESTABROOK
 from egovbayes.study.invariance.verdicts import verdict_table
 
 if TYPE_CHECKING:
@@ -88,19 +87,20 @@ def _more(wider: GroupsFit, now: GroupsFit, before: Mapping[str, float], row: Ma
     } | change
 
 
-def item_table(spec: ModelSpec, samples: GroupSamples, comparable: GroupsFit) -> pd.DataFrame:
+def item_table(spec: ModelSpec, samples: GroupSamples, comparable: StepFit) -> pd.DataFrame:
     """A row an item (index: item), the most doubtful first: by how much the model in which thresholds, loadings and
     intercepts are equal fits worse than with this item's own in every group, as the scaled difference `chi_square`
     (Satorra, 2000) with `df` and `p`; NaN where that cannot be told.
     """
     import pandas as pd
 
-    step, rows = LADDERS[WU_ESTABROOK][COMPARABLE], {}
+    assert comparable.found is not None
+    rows = {}
     for item in samples.samples[0].items:
-        free = fitted_step(spec, step, samples, frozenset({item})).found
+        free = fitted_step(spec, comparable.step, samples, frozenset({item})).found
         rows[item] = {"chi_square": np.nan, "df": np.nan, "p": np.nan}
-        if free is not None and free.misfit.df < comparable.misfit.df:
-            fall = scaled_difference(free, comparable)
+        if free is not None and free.misfit.df < comparable.found.misfit.df:
+            fall = scaled_difference(free, comparable.found)
             chi_square = max(fall.scaled_and_shifted, 0.0)
             rows[item] = {"chi_square": chi_square, "df": float(fall.df), "p": p_value(chi_square, fall.df)}
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("item").sort_values("p", kind="stable")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -10,11 +11,11 @@ import numpy as np
 from egovbayes.assess.agreement import Agreement
 from egovbayes.assess.wls.group_indices import groups_fit_indices
 from egovbayes.data.answers import prepare
-from egovbayes.engines.wls.group_samples import GroupSamples, samples_of_groups
+from egovbayes.engines.wls.group_samples import samples_of_groups
 from egovbayes.engines.wls.several_groups import GroupsFit, groups_fit_at
-from egovbayes.model.spec import ModelSpec
-from egovbayes.study.invariance.ordinal_fits import fitted_step
-from egovbayes.study.invariance.ordinal_steps import OrdinalStep, StepModel
+from egovbayes.study.invariance.ordinal_fits import StepFit, fitted_step
+from egovbayes.study.invariance.ordinal_ladders import OrdinalStep
+from egovbayes.study.invariance.ordinal_steps import StepModel
 from egovbayes.study.verification.reference_files import reference_survey, reference_values, spec_of
 from egovbayes.study.verification.reference_ml import HS, LAVAAN_19, RELATIVE
 
@@ -25,7 +26,7 @@ STEPS: Mapping[str, OrdinalStep] = {
     "thresholds": OrdinalStep(thresholds=True, intercepts=True),
     "loadings_thresholds": OrdinalStep(thresholds=True, loadings=True, intercepts=True),
 }
-_STOPS, _STOPPED = 1e-4, "1e-4 standard errors"
+_STOPS = 1e-4
 """lavaan's climb stops where chi-square is up to 8e-7 above its least, which is up to 8e-5 standard errors away."""
 _INDICES = {
     **{name: name.replace(".", "_") for name in ("npar", "df", "chisq", "chisq.scaled", "pvalue.scaled",
@@ -43,28 +44,45 @@ def wlsmv_over_groups() -> Iterator[Agreement]:
     groups = reference_values(FILE)["configural"]["groups"]
     number = np.array([groups.index(name) for name in answers.groups])
     samples = samples_of_groups(answers.values, number[answers.group], answers.items, groups)
-    for name in STEPS:
-        yield from _beside(f"WLSMV over schools, equal: {name}", spec, samples, name)
+    for name, step in STEPS.items():
+        fit = fitted_step(spec, step, samples)
+        yield from step_beside(
+            Beside(f"WLSMV over schools, equal: {name}", LAVAAN_19), fit, reference_values(FILE)[name]
+        )
 
 
-def _beside(block: str, spec: ModelSpec, samples: GroupSamples, name: str) -> Iterator[Agreement]:
-    theirs = reference_values(FILE)[name]
-    fit = fitted_step(spec, STEPS[name], samples)
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is compared, with whose numbers, and how far from the least chi-square that climb stops, in standard errors
+    of an estimate.
+    """
+
+    block: str
+    program: str
+    stops: float = _STOPS
+
+    def within(self, name: str, reference: float, ours: float, size: float) -> Agreement:
+        """Two values that are to be one, up to a share of `size`."""
+        return Agreement(self.block, name, self.program, reference, ours, RELATIVE * size, "1e-5 relative")
+
+
+def step_beside(where: Beside, fit: StepFit, theirs: Mapping[str, Any]) -> Iterator[Agreement]:
+    """Indices of a step, and estimates with their standard errors as far as `theirs` has them."""
     assert fit.found is not None, fit.why
     measures, indices = theirs["fit_measures"], groups_fit_indices(fit.found)
     for index, own in _INDICES.items():
-        size = max(abs(measures[index]), 1.0)
-        yield _within(block, index, measures[index], indices[own], size)
+        yield where.within(index, measures[index], indices[own], max(abs(measures[index]), 1.0))
     places = _places(fit.of)
-    rows = [(row, places[_key(row)]) for row in theirs["parameters"]]
+    rows = [(row, places[_key(row)]) for row in theirs.get("parameters", ())]
     stopped = _where_it_stopped(fit.found, {place: row["est"] for row, place in rows})
     errors = np.sqrt(np.diagonal(stopped.covariance))
     for row, place in rows:
-        relation = f"{row['lhs']}{row['op']}{row['rhs']} of {theirs['groups'][row['group'] - 1]}"
+        relation = f"{row['lhs']}{row['op']}{row['rhs']} of {fit.of.table.groups[row['group'] - 1]}"
         ours = float(fit.found.values[place])
-        yield Agreement(block, f"estimate {relation}", LAVAAN_19, row["est"], ours, _STOPS * row["se"], _STOPPED)
+        allowed, basis = where.stops * row["se"], f"{where.stops:g} standard errors"
+        yield Agreement(where.block, f"estimate {relation}", where.program, row["est"], ours, allowed, basis)
         # their standard errors are those of where they stopped
-        yield _within(block, f"robust SE {relation}", row["se"], float(errors[place]), row["se"])
+        yield where.within(f"robust SE {relation}", row["se"], float(errors[place]), row["se"])
 
 
 def _where_it_stopped(fit: GroupsFit, theirs: Mapping[int, float]) -> GroupsFit:
@@ -95,7 +113,3 @@ def _relation(lhs: str, op: str, rhs: str, group: int) -> tuple[str, int]:
     """The two sides of ~~ in the order of the alphabet."""
     one, other = sorted((lhs, rhs)) if op == "~~" else (lhs, rhs)
     return f"{one}{op}{other}", group
-
-
-def _within(block: str, name: str, reference: float, ours: float, size: float) -> Agreement:
-    return Agreement(block, name, LAVAAN_19, reference, ours, RELATIVE * size, "1e-5 relative")

@@ -13,6 +13,7 @@ from egovbayes.study.verification.reference_invariance import invariance_over_sc
 from egovbayes.study.verification.reference_measurement import measurement
 from egovbayes.study.verification.reference_ordinal import wlsmv
 from egovbayes.study.verification.reference_ordinal_groups import wlsmv_over_groups
+from egovbayes.study.verification.reference_ordinal_steps import wlsmv_of_mixed_steps
 from egovbayes.study.verification.reference_ordinal_theta import wlsmv_of_mixed_items, wlsmv_theta_over_groups
 from egovbayes.study.verification.reference_posterior import blavaan_hs1939
 from egovbayes.study.verification.reference_products import latent_product
@@ -37,6 +38,7 @@ BLOCKS: dict[str, Callable[[], Iterator[Agreement]]] = {
     "lavaan: answers in categories, two groups": wlsmv_over_groups,
     "lavaan: answers in categories, two groups, theta": wlsmv_theta_over_groups,
     "lavaan: categories and numbers": wlsmv_of_mixed_items,
+    "lavaan: categories and numbers, steps of invariance": wlsmv_of_mixed_steps,
     "lavaan: answers that are not normal": robust_estimators_of_lavaan,
     "lavaan: by respondent": reference_ml.by_respondent,
     "semTools: measurement": measurement,

@@ -10,7 +10,7 @@ from egovbayes.engines.wls.polychorics import polychorics
 from egovbayes.engines.wls.several_groups import groups_fit_at, least_squares_over_groups, scaled_difference
 from egovbayes.errors import EstimationError
 from egovbayes.study.invariance.ordinal_fits import StepFit, fitted_step
-from egovbayes.study.invariance.ordinal_steps import LADDERS, WU_ESTABROOK, OrdinalStep
+from egovbayes.study.invariance.ordinal_ladders import LADDERS, WU_ESTABROOK, OrdinalStep
 from egovbayes.study.verification.reference_files import reference_survey, setting, spec_of
 
 STEPS = LADDERS[WU_ESTABROOK]

@@ -5,15 +5,14 @@ from egovbayes.engines.wls.latent_answers import Scale
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import Product
 from egovbayes.study.invariance.ordinal_fits import fitted_ladders, fitted_step
-from egovbayes.study.invariance.ordinal_steps import (
+from egovbayes.study.invariance.ordinal_ladders import (
     GROUP_EQUAL,
     LADDERS,
+    LADDERS_BESIDE_NUMBERS,
     WU_ESTABROOK,
-    Compared,
     OrdinalStep,
-    items_of_categories,
-    step_of_categories,
 )
+from egovbayes.study.invariance.ordinal_steps import Compared, items_of_categories, step_of_categories
 
 STEPS = LADDERS[WU_ESTABROOK]
 
@@ -96,10 +95,55 @@ def test_pooled_groups_and_products_are_not_known() -> None:
         items_of_categories(schools_model(products={product.name: product}))
 
 
-def test_numbers_beside_categories_are_refused_and_not_cut_to_whole_numbers() -> None:
-    said = r"have no numbers beside them \(x2, .*\): take them out of .* as numbers \(leave ordered out\)"
-    with pytest.raises(SpecError, match=said):
-        items_of_categories(schools_model(ordered=("x1",)))
+def _beside_numbers(step: str, ladder: str = WU_ESTABROOK, **changes: object):
+    """Two items of the last construct are in categories, all others numbers."""
+    spec = schools_model(ordered=("x7", "x8"), **changes)
+    compared = Compared(("north", "south"), {"x7": 4, "x8": 4})
+    return step_of_categories(spec, LADDERS_BESIDE_NUMBERS[ladder][step], compared)
+
+
+def _rows(found) -> dict[tuple[str, int], object]:
+    return {(row.name, row.group): row for row in found.table.rows}
+
+
+def test_numbers_have_intercepts_and_residuals_and_no_thresholds() -> None:
+    found = _beside_numbers("thresholds")
+    assert set(found.model.of_item.tolist()) == {6, 7}
+    assert found.model.numbers.tolist() == [0, 1, 2, 3, 4, 5, 8]
+    assert (found.model.scales[:, :6] == Scale.UNIT).all()
+    rows = _rows(found)
+    assert rows["x1~1", 0].free != rows["x1~1", 1].free >= 0
+    assert rows["x1~~x1", 0].free != rows["x1~~x1", 1].free >= 0
+
+
+@pytest.mark.parametrize("ladder", LADDERS_BESIDE_NUMBERS)
+def test_what_numbers_alone_measure_has_a_mean_where_intercepts_are_equal(ladder: str) -> None:
+    for step, of_numbers in (("loadings", False), ("intercepts", True)):
+        rows = _rows(_beside_numbers(step, ladder))
+        assert (rows["visual~1", 1].free >= 0) == of_numbers
+        assert (rows["speed~1", 1].free >= 0) == (of_numbers or ladder == GROUP_EQUAL)
+        assert (rows["x1~1", 0].free == rows["x1~1", 1].free) == of_numbers
+        assert rows["x1~~x1", 0].free != rows["x1~~x1", 1].free
+    rows = _rows(_beside_numbers("residuals", ladder))
+    assert rows["x1~~x1", 0].free == rows["x1~~x1", 1].free >= 0
+
+
+def test_the_ladders_have_a_step_for_intercepts_of_numbers() -> None:
+    assert list(LADDERS_BESIDE_NUMBERS[GROUP_EQUAL]) == list(LADDERS[WU_ESTABROOK])
+    words = LADDERS_BESIDE_NUMBERS[GROUP_EQUAL]["intercepts"].equal
+    assert words == "thresholds, loadings, intercepts of latent answers, intercepts of numbers"
+
+
+def test_a_number_that_is_let_go_has_its_own_intercept() -> None:
+    free = _rows(_beside_numbers("intercepts", group_free=("x2~1",)))
+    assert free["x2~1", 0].free != free["x2~1", 1].free >= 0
+    assert free["x3~1", 0].free == free["x3~1", 1].free
+    released = Compared(("north", "south"), {"x7": 4, "x8": 4}, frozenset({"x2"}))
+    step = LADDERS_BESIDE_NUMBERS[WU_ESTABROOK]["intercepts"]
+    rows = _rows(step_of_categories(schools_model(ordered=("x7", "x8")), step, released))
+    assert rows["x2~1", 0].free != rows["x2~1", 1].free >= 0
+    assert rows["visual=~x2", 0].free != rows["visual=~x2", 1].free >= 0
+    assert rows["visual=~x3", 0].free == rows["visual=~x3", 1].free
 
 
 def test_equal_loadings_within_a_group_are_refused() -> None:
