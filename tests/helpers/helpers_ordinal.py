@@ -44,6 +44,14 @@ FIXED = "f =~ 0.9*x1 + x2 + x3\ng =~ y1 + -0.7*y2 + y3\ng ~ 0.5*f"
 """A loading of each construct, and the path between them, are fixed."""
 
 
+MARKED = "f =~ 1*x1 + x2 + x3\ng =~ 1*y1 + y2 + y3\ng ~ f"
+"""Each construct has a marker, and so a variance."""
+MARKED_HIGHER = "f =~ 1*x1 + x2\ng =~ 1*x3 + y1\nk =~ 1*y2 + y3\nh =~ 1*f + g + k"
+"""Constructs and the one behind them have markers."""
+RAW = {"f =~ x2": "normal(1, 0.5)", "g =~ y3": "student-t(4, 1, 0.4)", "g ~ f": "normal(0, 1)"}
+"""Priors in units of residuals and disturbances, or of markers."""
+
+
 def answers(n, seed, categories=OF_TWO, missing=0.0, loadings=0.75, path=0.5, residual=None):
     """Answers (respondent, item) from 1 on as a frame, NaN where missing; shares of categories are uneven.
 
@@ -77,9 +85,15 @@ def ordinal_spec(syntax=TWO, categories=OF_TWO):
     return replace(eb.model_from_syntax(syntax), likelihood="ordinal", items=items)
 
 
-def ready_for(frame, syntax=TWO, categories=OF_TWO):
+def with_priors(spec, priors):
+    """The model with priors, as texts by key."""
+    return replace(spec, priors={key: eb.parse_prior(text) for key, text in priors.items()})
+
+
+def ready_for(frame, syntax=TWO, categories=OF_TWO, priors=None):
     """The model made ready for the answers."""
-    return prepared_run(ordinal_spec(syntax, categories), survey_of(frame), single=True)
+    spec = with_priors(ordinal_spec(syntax, categories), priors or {})
+    return prepared_run(spec, survey_of(frame), single=True)
 
 
 def grouped_frame(frames, seed=1):

@@ -14,7 +14,7 @@ from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import Equation, ModelSpec
-from egovbayes.model.table.automatic import UNIT_VARIANCE
+from egovbayes.model.table.identifications import UNIT_VARIANCE
 from egovbayes.model.table.roles import Roles, roles_of
 from egovbayes.notation import Array
 

@@ -1,4 +1,4 @@
-"""What has the scale that the likelihood of answers in categories fixes, and so can be fixed at nothing else."""
+"""What has a scale that the likelihood of answers in categories fixes, and so cannot be fixed otherwise."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from egovbayes.model.table.roles import roles_of
 
 
 def refuse_fixed_scales(spec: ModelSpec) -> None:
-    """Raise SpecError for residual variances of items in categories, markers, and variances of constructs other than 1,
-    with what to write instead.
+    """Raise SpecError for residual variances of items in categories, markers of some groups only, and disturbances
+    without a variance, with what to write instead.
     """
     _refuse_residual_variances(spec)
     _refuse_markers_and_variances(spec)
@@ -33,20 +33,19 @@ def _refuse_residual_variances(spec: ModelSpec) -> None:
 
 
 def _refuse_markers_and_variances(spec: ModelSpec) -> None:
-    """Raise SpecError for a value that is fixed where the scale is fixed already, with what to write instead."""
+    """Raise SpecError for a marker of some groups only, and for a disturbance without a variance."""
     numeric, latents = constructs_of_numbers(spec), roles_of(spec.equations).latents
     for e in spec.equations:
-        values = {value for value in e.fixed if value is not None}
         if spec.ordered and of_numbers(e, spec, numeric):
             continue
         what = f"{spec.called}: {e.lhs} {e.op} {e.rhs} is fixed at"
-        if e.op == "=~" and values == {1.0}:
+        if e.op == "=~" and set(e.fixed) == {1.0, None}:
             raise SpecError(
-                f"{what} 1, as markers are: under the ordinal likelihood disturbances of constructs have variance 1, "
-                f"which gives {e.lhs} its scale: write {e.rhs} without 1*"
+                f"{what} 1 in some groups only: a marker gives {e.lhs} its units in all groups: write 1*{e.rhs}, or "
+                f"leave 1* out, and the disturbance of {e.lhs} has variance 1"
             )
-        if e.op == "~~" and e.lhs == e.rhs and e.lhs in latents and values - {1.0}:
+        if e.op == "~~" and e.lhs == e.rhs and e.lhs in latents and 0.0 in e.fixed:
             raise SpecError(
-                f"{what} {min(values - {1.0}):g}: under the ordinal likelihood the variance of a construct's "
-                f"disturbance is 1, the unit of all else: take it out of the model"
+                f"{what} 0: under the ordinal likelihood every construct has a disturbance, of variance 1 or, with a "
+                "marker, of one of its own: take it out of the model"
             )

@@ -1,8 +1,9 @@
 """A model of answers in categories: the scale of its latent answers and constructs, its default priors, what it lacks.
 
 Residuals of latent answers and disturbances of constructs have variance 1 (lavaan's std.lv = TRUE, parameterization =
-"theta"), which fixes every scale. Priors are those of standardised loadings and paths; a loading above 0 gives each
-construct its direction. Equal loadings, or paths, are equal in these units, and have one prior in them.
+"theta"), which fixes every scale. A construct may have a marker's units instead (std.lv = FALSE), and then a variance.
+Default priors are those of standardised loadings and paths; a loading above 0 gives each construct its direction. Raw
+ones are in these units. Equal loadings, or paths, are equal in them, and have one prior in them.
 
 Numbers beside such answers keep their units, intercepts and residual variances, with the priors that they have under
 the normal likelihood; so do constructs that numbers alone measure. Other constructs' loadings of numbers have priors of
@@ -22,19 +23,19 @@ from egovbayes.errors import PriorError, SpecError
 from egovbayes.hints import listed
 from egovbayes.likelihoods.fixed_scales import as_numbers, refuse_fixed_scales
 from egovbayes.likelihoods.other_groups import FREED_BY, THRESHOLDS, of_other_groups
-from egovbayes.model.priors.priors import placed, prior_text
+from egovbayes.model.priors.priors import placed
 from egovbayes.model.products import is_product
 from egovbayes.model.spec import Equation, ModelSpec, Prior
-from egovbayes.model.table.automatic import (
-    MARKER,
+from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.equal_places import with_equal_places
+from egovbayes.model.table.identifications import (
+    BY_MARKERS,
     UNIT_RESIDUALS,
     UNIT_RESIDUALS_AND_MARKERS,
     UNIT_VARIANCE,
     UNIT_VARIANCE_AND_MARKERS,
-    parameter_table,
 )
-from egovbayes.model.table.equal_places import with_equal_places
-from egovbayes.model.table.numeric import constructs_of_numbers, is_fixed, of_numbers
+from egovbayes.model.table.numeric import constructs_of_numbers, constructs_with_markers, is_fixed, of_numbers
 from egovbayes.model.table.relations import parse_relation
 from egovbayes.model.table.roles import Roles, predictors_left_alone, roles_of
 from egovbayes.model.table.written_priors import DEFAULTS_OF
@@ -50,15 +51,21 @@ _DEFAULTS_OF_EQUAL = {
     "~": Prior("normal", (0.0, PATH_SD), where=f"{DEFAULTS_OF}ordinal"),
 }
 """A loading l on a construct of variance 1 is l / (1 + l^2)^1/2 standardised: even on (-1, 1) where l is this t."""
+_LIKE_MARKERS = Prior("normal", (1.0, 1.0), where=f"{DEFAULTS_OF}ordinal")
+"""Of equal loadings in a marker's units: like its own, 1, give or take as much."""
+_OF_MARKED = Prior("half-student-t", (2.0, sqrt(0.5)), where=f"{DEFAULTS_OF}ordinal")
+"""Of the standard deviation of a construct in a marker's units: its marker's standardised loading is even on (0, 1)
+where nothing predicts the construct.
+"""
 _SCALES = (Kind.CONSTRUCT_SD, Kind.RESIDUAL_SD, Kind.THRESHOLD)
 _READY = (UNIT_RESIDUALS, UNIT_RESIDUALS_AND_MARKERS)
 
 
 def in_units_of_residuals(spec: ModelSpec) -> ModelSpec:
-    """The model with variances of residuals and disturbances at 1, and default priors of standardised values.
+    """The model with variances of residuals, and of disturbances without a marker, at 1, and default priors.
 
     A model made so already comes back as it is. Raises SpecError for what a fit to answers in categories does not know
-    yet, PriorError for priors of raw values.
+    yet, PriorError for priors of what it fixes.
     """
     _refuse(spec)
     _refuse_priors(spec)
@@ -66,13 +73,13 @@ def in_units_of_residuals(spec: ModelSpec) -> ModelSpec:
         spec,
         identification=_identification(spec),
         means=bool(spec.ordered) or THRESHOLDS in spec.group_equal,
-        priors={**_defaults(spec), **of_other_groups(spec), **_of_equal(spec), **spec.priors},
+        priors={**_defaults(spec), **of_other_groups(spec), **_of_marked(spec), **_of_equal(spec), **spec.priors},
     )
 
 
 def _identification(spec: ModelSpec) -> str:
-    marked = spec.identification in (MARKER, UNIT_RESIDUALS_AND_MARKERS)
-    return UNIT_RESIDUALS_AND_MARKERS if marked and constructs_of_numbers(spec) else UNIT_RESIDUALS
+    some = constructs_of_numbers(spec) or constructs_with_markers(spec)
+    return UNIT_RESIDUALS_AND_MARKERS if some and spec.identification in BY_MARKERS else UNIT_RESIDUALS
 
 
 def _defaults(spec: ModelSpec) -> dict[str, Prior]:
@@ -81,10 +88,12 @@ def _defaults(spec: ModelSpec) -> dict[str, Prior]:
         ops = {equation.op for equation in spec.equations}
         return {str(kind): prior for kind, prior in _DEFAULTS.items() if kind is Kind.LOADING or "~" in ops}
     numeric, equal = constructs_of_numbers(spec), [e for equations in _equal(spec) for e in equations]
-    found = {}
+    markers, found = constructs_with_markers(spec), {}
     for equation in spec.equations:
         kind = {"=~": Kind.LOADING, "~": Kind.PATH}.get(equation.op)
         if kind is None or is_fixed(equation) or equation in equal:
+            continue
+        if kind is Kind.LOADING and markers.get(equation.lhs) == equation.rhs:
             continue
         if kind in spec.priors or _has_prior(equation, spec.priors):
             continue
@@ -98,12 +107,12 @@ def with_free_residuals(spec: ModelSpec) -> ModelSpec:
     residuals'. Where thresholds are one value for all groups, they tell means as intercepts do. Beside numbers all
     intercepts are there.
     """
+    marked = _identification(spec) == UNIT_RESIDUALS_AND_MARKERS
+    by = UNIT_VARIANCE_AND_MARKERS if marked else UNIT_VARIANCE
     if spec.ordered:
-        marked = _identification(spec) == UNIT_RESIDUALS_AND_MARKERS
-        located = with_equal_places(spec)
-        return replace(located, identification=UNIT_VARIANCE_AND_MARKERS if marked else UNIT_VARIANCE, means=True)
+        return replace(with_equal_places(spec), identification=by, means=True)
     equal = tuple("intercepts" if kind == THRESHOLDS else kind for kind in spec.group_equal)
-    return replace(spec, identification=UNIT_VARIANCE, means=THRESHOLDS in spec.group_equal, group_equal=equal)
+    return replace(spec, identification=by, means=THRESHOLDS in spec.group_equal, group_equal=equal)
 
 
 def _equal(spec: ModelSpec) -> list[list[Equation]]:
@@ -117,7 +126,7 @@ def _equal_over_groups(spec: ModelSpec) -> list[Equation]:
         return []
     spoken_of = (len(entries) for e in spec.equations for entries in (e.fixed, e.labels))
     groups = tuple(f"group {number}" for number in range(max([2, *spoken_of])))
-    table = parameter_table(replace(spec, identification=UNIT_RESIDUALS, priors={}), groups=groups)
+    table = parameter_table(replace(spec, identification=_identification(spec), priors={}), groups=groups)
     owners: dict[int, set[int]] = {}
     for row in table.rows:
         owners.setdefault(row.free, set()).add(row.group)
@@ -139,13 +148,40 @@ def _of_equal(spec: ModelSpec) -> dict[str, Prior]:
     have the normal likelihood's.
     """
     found: dict[str, Prior] = {}
+    marked = constructs_with_markers(spec)
     for equations in _equal(spec):
         if equations[0].op not in _DEFAULTS_OF_EQUAL or any(_in_units(equation, spec) for equation in equations):
             continue
         kind = Kind.LOADING if equations[0].op == "=~" else Kind.PATH
         if kind not in spec.priors and not any(_has_prior(equation, spec.priors) for equation in equations):
-            found |= {_relation(equation): _DEFAULTS_OF_EQUAL[equation.op] for equation in equations}
+            like_markers = kind is Kind.LOADING and any(equation.lhs in marked for equation in equations)
+            prior = _LIKE_MARKERS if like_markers else _DEFAULTS_OF_EQUAL[equations[0].op]
+            found |= {_relation(equation): prior for equation in equations}
     return found
+
+
+def _of_marked(spec: ModelSpec) -> dict[str, Prior]:
+    """Default priors of standard deviations of constructs in a latent answer's units, by relation, where nobody wrote
+    one; in a number's units they have the normal likelihood's.
+    """
+    markers = constructs_with_markers(spec)
+    written = {parse_relation(key) for key in spec.priors}
+    written |= {(e.lhs, e.op, e.rhs) for e in spec.equations if e.prior is not None}
+    return {
+        f"{name} ~~ {name}": _OF_MARKED
+        for name in markers
+        if Kind.CONSTRUCT_SD not in spec.priors
+        and (name, "~~", name) not in written
+        and not _in_units_of_a_number(name, markers, spec)
+    }
+
+
+def _in_units_of_a_number(name: str, markers: Mapping[str, str], spec: ModelSpec) -> bool:
+    """Whether following markers from a construct, or an item, leads to a number."""
+    numeric, items = constructs_of_numbers(spec), roles_of(spec.equations).plain_items
+    while name in markers:
+        name = markers[name]
+    return name in numeric or (name in items and not spec.in_categories(name))
 
 
 def _in_units(equation: Equation, spec: ModelSpec) -> bool:
@@ -248,29 +284,17 @@ def _not_equal(equations: Sequence[Equation], spec: ModelSpec) -> str:
 
 
 def _refuse_priors(spec: ModelSpec) -> None:
-    """Raise PriorError for a prior of a raw loading or path, and of what is fixed or not yet known."""
-    written = {_relation(e): e.prior for e in spec.equations if e.prior is not None}
-    equal = {_compact(_relation(e)) for equations in _equal(spec) for e in equations}
-    equal |= {_compact(_relation(e)) for e in spec.equations if e.op in _DEFAULTS_OF_EQUAL and _in_units(e, spec)}
-    for key, prior in {**spec.priors, **written}.items():
-        where = placed(prior, key)
-        if _of_raw(key) and not prior.standardised and _compact(key) not in equal:
-            raise PriorError(
-                f"{where}: {prior_text(prior)} is a prior in units of answers as numbers, which answers in "
-                f"categories have not: write that of the standardised value, as in standardised normal(0.5, 0.2)"
-            )
-        if key in (Kind.RESIDUAL_SD, Kind.CONSTRUCT_SD) and spec.ordered:
-            continue  # those of numbers
-        what = FREED_BY[Kind(key)] if key in _SCALES and key != Kind.THRESHOLD else ""
-        if key in _SCALES and what not in spec.group_equal:
+    """Raise PriorError for a prior of a whole kind that is fixed, or not known yet."""
+    for key, prior in spec.priors.items():
+        if key not in _SCALES or (key != Kind.THRESHOLD and spec.ordered):  # beside numbers: theirs
+            continue
+        if key == Kind.CONSTRUCT_SD and constructs_with_markers(spec):
+            continue
+        what = FREED_BY[Kind(key)] if key != Kind.THRESHOLD else ""
+        if what not in spec.group_equal:
             free = f", unless group_equal has {what}, which frees it in other groups than the first" if what else ""
+            free += ", or a construct has a marker (f =~ 1*x1)" if key == Kind.CONSTRUCT_SD else ""
             raise PriorError(
-                f"{where}: the ordinal likelihood has no prior for {key} yet: variances of residuals and "
+                f"{placed(prior, key)}: the ordinal likelihood has no prior for {key} yet: variances of residuals and "
                 f"disturbances are 1, and thresholds have standard normal priors{free}; take it out"
             )
-
-
-def _of_raw(key: str) -> bool:
-    """Whether a prior with this key is that of loadings or paths."""
-    relation = parse_relation(key)
-    return key in (Kind.LOADING, Kind.PATH) or (relation is not None and relation[1] in ("=~", "~"))

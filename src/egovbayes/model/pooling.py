@@ -20,8 +20,9 @@ from egovbayes.model.item_deviations import let_go, markers, spread_of_intercept
 from egovbayes.model.priors.priors import prior_text
 from egovbayes.model.regional_terms import SHARE, SLOPE, check_regional, check_shares, regional_terms
 from egovbayes.model.spec import Equation, ModelSpec, Prior
-from egovbayes.model.table.automatic import MARKER, parameter_table
+from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.grouping import DEVIATING, GROUP_EQUAL, with_groups
+from egovbayes.model.table.identifications import MARKER
 from egovbayes.model.table.relations import parse_relation, relation_key
 from egovbayes.model.table.roles import roles_of
 from egovbayes.model.table.table import Parameter, ParameterTable

@@ -19,7 +19,7 @@ from helpers_ordinal import (
 
 import egovbayes as eb
 from egovbayes.assess.prepared import model_table, prepared_run
-from egovbayes.errors import DataError, IdentificationError, PriorError, SpecError
+from egovbayes.errors import DataError, IdentificationError, SpecError
 from egovbayes.likelihoods.coding import coding_of, coding_of_scales
 from egovbayes.likelihoods.number_scales import number_scales, unit_ladders
 from egovbayes.likelihoods.ordinal_model import in_units_of_residuals, with_free_residuals
@@ -121,7 +121,6 @@ def test_identification_counts_means_and_variances():
         (_with("f ~ 1"), "has no means of constructs or intercepts yet: take it out"),
         (_with("x1 ~ 1"), "has no means of constructs or intercepts yet"),
         (_with("x2 ~~ 2*x2"), r"has no fixed residual variance \(x2 ~~ x2\) yet"),
-        (mixed_spec("f =~ 1*x2 + x1 + x3\ng =~ y1 + y2 + y3\ng ~ f"), r"f =~ x2 is fixed at 1, as markers are"),
         (
             mixed_spec("f =~ a*x1 + a*x2 + x3\ng =~ y1 + y2 + y3\ng ~ f"),
             r"no equality of what has units of numbers and what has none \(f =~ x1 = f =~ x2\) yet",
@@ -160,10 +159,25 @@ def test_other_means_and_intercepts_are_refused_still(more):
         in_units_of_residuals(mixed_spec(f"{HIGHER}\n{more}", **told))
 
 
-def test_raw_priors_of_answers_in_categories_are_refused_still():
-    for key in ("loading", "f =~ x1", "g ~ f"):
-        with pytest.raises(PriorError, match="in units of answers as numbers"):
-            in_units_of_residuals(mixed_spec(priors={key: eb.parse_prior("normal(0, 1)")}))
+def test_raw_priors_of_answers_in_categories_are_in_units_of_residuals():
+    for key, names in {"f =~ x1": ["f=~x1"], "g ~ f": ["g~f"]}.items():
+        ready = mixed_for(mixed_frame(60, 1), priors={key: eb.parse_prior("normal(0, 1)")})
+        priors = {row.name: ready.priors[row.free] for row in ready.table.rows if row.free >= 0}
+        arrows = {name: prior for name, prior in priors.items() if "=~" in name or name == "g~f"}
+        assert [name for name, prior in arrows.items() if not prior.standardised] == names
+
+
+def test_a_number_may_be_the_marker_of_what_both_measure():
+    """Its construct has its units, and the deviation the normal likelihood's default prior in these."""
+    ready = mixed_for(mixed_frame(60, 1), "f =~ 1*x2 + x1\ng =~ 1*x3 + y1\nk =~ y2 + y3\nh =~ 1*f + g + k")
+    priors = {row.name: ready.priors[row.free] for row in ready.table.rows if row.free >= 0}
+    sd = float(np.nanstd(ready.answers.values[:, ready.table.items.index("x2")]))
+    assert priors["f~~f"].family == priors["h~~h"].family == "normal"
+    assert priors["f~~f"].parameters == pytest.approx((0.7 * sd, 0.35 * sd), rel=0.01)
+    assert priors["g~~g"].family == "half-student-t"
+    assert priors["f=~x1"].standardised
+    in_numbers = mixed_for(mixed_frame(60, 1), TWO + "\nf ~~ f").table
+    assert [row.name for row in in_numbers.rows if row.op == "=~" and row.fixed == 1.0] == ["f=~x1"]
 
 
 def test_what_is_of_numbers_alone_may_be_fixed():

@@ -9,6 +9,9 @@ from helpers_ordinal import (
     CORRELATED,
     EQUAL,
     FIXED,
+    HIGHER,
+    MARKED,
+    MARKED_HIGHER,
     TWO,
     answers,
     grouped_for,
@@ -19,6 +22,7 @@ from helpers_ordinal import (
     ordinal_spec,
     ready_for,
     survey_of,
+    with_priors,
 )
 from scipy import stats
 
@@ -145,10 +149,16 @@ def test_a_model_made_ready_stays_as_it_is(equal: tuple[str, ...]) -> None:
         (TWO + "\nage ~ g", r"observed variables in paths but predictors whose variances nobody writes \(age\) yet"),
         (TWO + "\ng ~ age\nage ~~ 2*age", r"but predictors whose variances nobody writes \(age\) yet"),
         (TWO + "\nage ~~ f", r"but predictors whose variances nobody writes \(age\) yet"),
-        ("f =~ 1*x1 + x2 + x3", r"f =~ x1 is fixed at 1, as markers are: .* gives f its scale: write x1 without 1\*"),
         (TWO.replace("g ~ f", "f ~~ 0.3*g"), r"fixed covariance but 0 \(f ~~ g\) yet"),
-        (TWO + "\nf ~~ 2*f", r"f ~~ f is fixed at 2: under the ordinal likelihood the variance of .* is 1, the unit"),
-        (TWO + "\ng ~~ 0*g", r"g ~~ g is fixed at 0: under the ordinal likelihood .* take it out of the model"),
+        (
+            TWO + "\ng ~~ 0*g",
+            r"g ~~ g is fixed at 0: under the ordinal likelihood .* of variance 1 or, with a marker, .*",
+        ),
+        (TWO + "\ng ~~ c(1, 0)*g", r"g ~~ g is fixed at 0: .* of one of its own: take it out of the model"),
+        (
+            TWO.replace("x1", "c(1, NA)*x1"),
+            r"f =~ x1 is fixed at 1 in some groups only: a marker gives f its units in all groups: write 1\*x1, or",
+        ),
         (
             TWO.replace("g ~ f", "g ~ a*f").replace("x2", "a*x2"),
             r"equality but of loadings, or of paths \(f =~ x2 = g ~ f\) yet: take it out",
@@ -196,18 +206,138 @@ def test_products_are_refused():
         in_units_of_residuals(spec)
 
 
-@pytest.mark.parametrize("key", ["path", "loading", "g ~ f", "f =~ x2"])
-def test_priors_of_raw_values_are_refused(key):
-    spec = replace(ordinal_spec(), priors={key: eb.parse_prior("normal(0.4, 0.1)")})
-    with pytest.raises(PriorError, match=r"is a prior in units of answers as numbers.*standardised normal"):
-        in_units_of_residuals(spec)
+@pytest.mark.parametrize(
+    ("key", "names"),
+    [("path", {"g~f"}), ("loading", {f"{'f' if x == 'x' else 'g'}=~{x}{k}" for x in "xy" for k in (1, 2, 3)}),
+     ("g ~ f", {"g~f"}), ("f =~ x2", {"f=~x2"})],
+)  # fmt: skip
+def test_raw_priors_are_those_of_values_in_units_of_residuals(key, names):
+    ready = ready_for(answers(60, 1), priors={key: "normal(0.4, 0.1)"})
+    own = {row.name for row in ready.table.rows if row.free >= 0 and ready.priors[row.free].parameters == (0.4, 0.1)}
+    assert own == names
+    assert not any(ready.priors[row.free].standardised for row in ready.table.rows if row.name in names)
+
+
+def test_so_it_is_in_the_syntax_and_over_groups():
+    ready = ready_for(answers(60, 1), TWO.replace("~ f", '~ prior("normal(0, 1)")*f'))
+    assert {row.name: ready.priors[row.free] for row in ready.table.rows}["g~f"] == eb.parse_prior("normal(0, 1)")
+    spec = with_priors(grouped(("loadings",)), {"f =~ x2": "normal(1, 0.5)"})
+    frames = [answers(60, seed) for seed in (1, 2)]
+    of_groups = prepared_run(spec, survey_of(grouped_frame(frames)), single=True)
+    priors = {row.name: of_groups.priors[row.free] for row in of_groups.table.rows if row.free >= 0}
+    assert (priors["f=~x2"].parameters, priors["f=~x3"].family) == ((1.0, 0.5), "student-t")
+
+
+def markers_of(table):
+    return [row.name for row in table.rows if row.op == "=~" and row.fixed == 1.0]
+
+
+@pytest.mark.parametrize(
+    ("syntax", "markers", "variances"),
+    [
+        (MARKED, ["f=~x1", "g=~y1"], ["f~~f", "g~~g"]),
+        (TWO.replace("x1 + x2", "x1 + 1*x2"), ["f=~x2"], ["f~~f"]),
+        (TWO + "\nf ~~ f", ["f=~x1"], ["f~~f"]),
+        (TWO + "\ng ~~ NA*g\ng =~ NA*y1 + 1*y2", ["g=~y2"], ["g~~g"]),
+        (TWO + "\nf ~~ v*f\ng ~~ w*g", ["f=~x1", "g=~y1"], ["f~~f", "g~~g"]),
+        (TWO.replace("x1", "1*x1") + "\nf ~~ 1*f", ["f=~x1"], []),
+        (TWO + "\nf ~~ 2*f", [], []),
+        (MARKED_HIGHER, ["f=~x1", "g=~x3", "k=~y2", "h=~f"], ["f~~f", "g~~g", "k~~k", "h~~h"]),
+        (HIGHER.replace("=~ f", "=~ 1*f"), ["h=~f"], ["h~~h"]),
+    ],
+)
+def test_a_marker_or_a_free_variance_gives_a_construct_its_units(syntax, markers, variances):
+    """lavaan's std.lv = FALSE with parameterization = "theta", construct by construct."""
+    table = ready_for(answers(60, 1), syntax).table
+    assert markers_of(table) == markers
+    assert [row.name for row in table.rows if row.kind is Kind.CONSTRUCT_SD and row.free >= 0] == variances
+    made = in_units_of_residuals(ordinal_spec(syntax))
+    assert in_units_of_residuals(made) == made
+    if syntax == MARKED:
+        assert table.df == ready_for(answers(60, 1)).table.df
+
+
+def test_where_constructs_are_asked_to_have_unit_variances_a_1_is_a_value():
+    spec = replace(ordinal_spec(MARKED + "\nf ~~ f"), identification="unit variance")
+    table = model_table(spec)
+    assert {row.name: row.fixed for row in table.rows if row.fixed == 1.0}.keys() >= {"f=~x1", "g=~y1", "f~~f", "g~~g"}
+
+
+def test_priors_of_marked_constructs_are_in_their_markers_units():
+    ready = ready_for(answers(60, 1), MARKED, priors={"f =~ x2": "normal(1, 0.5)", "g ~~ g": "half-normal(2)"})
+    priors = {row.name: ready.priors[row.free] for row in ready.table.rows if row.free >= 0}
+    assert (priors["f=~x2"], priors["g~~g"]) == (eb.parse_prior("normal(1, 0.5)"), eb.parse_prior("half-normal(2)"))
+    assert (priors["f~~f"].family, priors["f=~x3"].standardised, priors["g~f"].standardised) == (
+        "half-student-t", True, True,
+    )  # fmt: skip
+    in_syntax = ready_for(answers(60, 1), MARKED + '\nf ~~ prior("half-normal(3)")*f')
+    assert {row.name: in_syntax.priors[row.free] for row in in_syntax.table.rows}["f~~f"].parameters == (3.0,)
+    both = in_units_of_residuals(with_priors(ordinal_spec(MARKED), {"construct_sd": "half-normal(1)"}))
+    assert both.priors["construct_sd"] == eb.parse_prior("half-normal(1)")
+    assert "f ~~ f" not in both.priors
+    equal = in_units_of_residuals(ordinal_spec("f =~ 1*x1 + a*x2 + a*x3"))
+    assert equal.priors["f =~ x2"].parameters == (1.0, 1.0)
+
+
+def test_without_a_marker_a_variance_has_no_prior():
+    spec = with_priors(ordinal_spec(), {"f ~~ f": "half-normal(1)"})
+    with pytest.raises(PriorError, match=r"'f ~~ f' is no free parameter of the model"):
+        prepared_run(spec, survey_of(answers(60, 1)), single=True)
+
+
+def test_that_of_a_marked_constructs_deviation_is_even_between_0_and_1_of_its_marker():
+    _, scale = in_units_of_residuals(ordinal_spec(MARKED)).priors["f ~~ f"].parameters
+    deviation = np.array([0.1, 0.5, 1.0, 3.0, 20.0])
+    share = deviation / np.sqrt(1.0 + deviation**2)
+    np.testing.assert_allclose(2.0 * stats.t.cdf(deviation / scale, 2.0) - 1.0, share, rtol=1e-12)
+
+
+def test_over_groups_markers_are_those_of_all_and_variances_each_ones():
+    """lavaan's group.equal with parameterization = "theta" and std.lv = FALSE."""
+    free = {
+        (): {"f~~f", "g~~g"},
+        ("loadings",): {"f~~f", "g~~g"},
+        ("loadings", "construct_variances"): {"f~~f", "g~~g"},
+        ("loadings", "thresholds"): {
+            "f~~f",
+            "g~~g",
+            "f~1",
+            "g~1",
+            *(f"{x}{k}~~{x}{k}" for x in "xy" for k in (1, 2, 3)),
+        },
+    }
+    for equal, expected in free.items():
+        table = model_table(grouped(equal, MARKED))
+        own = [{row.name for row in table.rows if row.free >= 0 and row.group == g and row.op != "=~"} for g in (0, 1)]
+        assert own[1] == {"g~f", *expected}, equal
+        assert own[0] == {"g~f", "f~~f", "g~~g"}, equal
+        assert markers_of(table) == ["f=~x1", "g=~y1"] * 2
+    made = in_units_of_residuals(grouped(("loadings",), MARKED))
+    assert (made.priors["f =~ x2"].parameters, "f =~ x1" in made.priors) == ((1.0, 1.0), False)
+    assert made.priors["f ~~ f"].family == "half-student-t"
+
+
+def test_read_as_numbers_markers_stay_and_priors_in_units_of_residuals_go():
+    priors = {"f =~ x2": "normal(1, 0.5)", "g ~ f": "standardised normal(0.4, 0.1)", "f ~~ f": "half-normal(1)"}
+    spec = with_priors(ordinal_spec(MARKED + '\ng =~ prior("normal(1, 0.2)")*y3\nx1 ~~ y1'), priors)
+    made = read_as_numbers(replace(spec, priors=spec.priors | {"residual_correlation": eb.parse_prior("beta(5, 5)")}))
+    assert set(made.priors) == {"g ~ f", "residual_correlation"}
+    assert all(e.prior is None for e in made.equations)
+    assert markers_of(parameter_table(made)) == ["f=~x1", "g=~y1"]
+    kinds = {"loading": "normal(1, 1)", "path": "normal(0, 1)", "construct_sd": "half-normal(1)"}
+    assert not read_as_numbers(with_priors(ordinal_spec(MARKED), kinds)).priors
+    numbers = read_as_numbers(with_priors(mixed_spec(), kinds | {"f =~ x2": "normal(3, 2)", "x2 ~ 1": "normal(50, 5)"}))
+    assert set(numbers.priors) == {"construct_sd", "x2 ~ 1"}
+    with pytest.raises(SpecError, match=r"f =~ x2 is fixed in units that latent answers"):
+        read_as_numbers(ordinal_spec(MARKED.replace("x2", "0.8*x2")))
 
 
 @pytest.mark.parametrize("key", ["residual_sd", "construct_sd", "threshold"])
 def test_priors_of_what_is_fixed_are_refused(key):
     spec = replace(ordinal_spec(), priors={key: eb.parse_prior("half-normal(1)")})
-    with pytest.raises(PriorError, match=f"{key}: the ordinal likelihood has no prior for {key} yet"):
+    with pytest.raises(PriorError, match=f"{key}: the ordinal likelihood has no prior for {key} yet") as told:
         in_units_of_residuals(spec)
+    assert ("or a construct has a marker (f =~ 1*x1); take it out" in str(told.value)) == (key == "construct_sd")
 
 
 def grouped(equal=(), syntax=TWO, **more):

@@ -5,6 +5,7 @@ import pytest
 from scipy.stats import kendalltau, kstest, norm
 from scipy.stats import t as student_t
 
+from egovbayes.data.surveys.codebook import Item
 from egovbayes.errors import SpecError
 from egovbayes.model.file.files import model_from_syntax, model_from_toml, read_model, shipped_models
 from egovbayes.model.table.automatic import parameter_table
@@ -243,6 +244,21 @@ def test_raw_answers_in_categories_are_in_units_of_residuals() -> None:
     frame = simulate(replace(ORDINAL, items=items), 200_000, asked, np.random.default_rng(6), raw=True)
     together = (frame[["att1", "att2"]] == 1).all(axis=1).mean()
     assert np.sin(np.pi / 2 * (4 * together - 1)) == pytest.approx(2 / np.sqrt(5) / np.sqrt(2), abs=0.02)
+
+
+def test_raw_values_are_in_units_of_markers_where_there_are_any() -> None:
+    """The same answers as of a construct of variance 1 whose loadings are these, times its standard deviation."""
+    spec = replace(model_from_syntax("f =~ x1 + x2 + x3"), likelihood="ordinal")
+    spec = replace(spec, items={x: Item(x, scale=(1.0, 5.0)) for x in ("x1", "x2", "x3")})
+    marked = replace(spec, equations=model_from_syntax("f =~ 1*x1 + x2 + x3").equations)
+    known = {"f~~f": 1.44, "f=~x2": 0.5, "f=~x3": 2.0}, {"f=~x1": 1.2, "f=~x2": 0.6, "f=~x3": 2.4}
+    one, other = (
+        simulate(of, 300, values, np.random.default_rng(7), raw=True)
+        for of, values in zip((marked, spec), known, strict=True)
+    )
+    assert one.equals(other)
+    with pytest.raises(SpecError, match=r"--set f=~x1: the model fixes it at 1"):
+        simulate(marked, 10, {"f=~x1": 0.8}, np.random.default_rng(7), raw=True)
 
 
 @pytest.mark.parametrize(

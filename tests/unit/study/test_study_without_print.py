@@ -122,6 +122,18 @@ def test_answers_are_read_as_categories_beside_the_table(plan, tmp_path: Path) -
     assert not (tables / "claims_by_reading.csv").exists()  # Table 2 has both readings
 
 
+def test_a_prior_in_units_of_numbers_is_none_of_answers_in_categories(plan, tmp_path: Path) -> None:
+    """In units of residuals it would say something else, in silence."""
+    asked = _in_categories(tmp_path)
+    with (tmp_path / "model.toml").open("a", encoding="utf-8") as file:
+        file.write('[priors]\n"g ~ f" = "normal(0, 1)"\n')
+    study = studying.run_study(read_study(str(asked)), settings=SMALL)
+    assert not study.as_categories
+    text = " ".join(page_text(show_study, study).split())
+    assert "the prior of g ~ f is in units of answers as numbers, which answers in categories have not" in text
+    assert "as in standardised normal(0.5, 0.2)" in text
+
+
 def test_a_verdict_that_depends_on_the_reading_is_named(plan) -> None:
     study = studying.run_study(plan, settings=SMALL, categories=False)
     index = pd.MultiIndex.from_tuples([("H", "only"), ("K", "only")], names=["hypothesis", "model"])

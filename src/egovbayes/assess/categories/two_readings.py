@@ -13,6 +13,7 @@ from egovbayes.likelihoods import DEFAULT
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.equal_places import with_equal_places
 from egovbayes.model.table.numeric import fixed_in_units_of_residuals
+from egovbayes.model.table.raw_priors import without_raw_priors
 from egovbayes.quantities.intervals import median_and_interval
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def values_by_reading(categories: xr.Dataset, numbers: xr.Dataset, level: float)
 
 def read_as_numbers(spec: ModelSpec) -> ModelSpec:
     """The model of the same answers read as numbers: intercepts are equal where thresholds were, and where numbers
-    had equal ones. Raises SpecError for what is fixed in units of residuals, which numbers have not.
+    had equal ones; what has a prior in units of residuals, which numbers have not, has its default one. Raises
+    SpecError for what is fixed in them.
     """
     if (held := fixed_in_units_of_residuals(spec)) is not None:
         raise SpecError(
@@ -56,7 +58,7 @@ def read_as_numbers(spec: ModelSpec) -> ModelSpec:
         )
     located = with_equal_places(spec) if spec.group_equal else spec
     equal = tuple(kind for kind in located.group_equal if kind != "thresholds")
-    return replace(located, likelihood=DEFAULT.name, ordered=(), group_equal=equal)
+    return replace(without_raw_priors(located), likelihood=DEFAULT.name, ordered=(), group_equal=equal)
 
 
 def claim_by_reading(name: object, row: pd.Series) -> Sentence:

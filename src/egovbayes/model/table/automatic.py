@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from math import nan
@@ -15,8 +15,15 @@ from egovbayes.model.table.derived import check_derived, refuse_standardised
 from egovbayes.model.table.equal_places import with_free_means
 from egovbayes.model.table.grouping import check_grouping
 from egovbayes.model.table.hyperparameters import hyperparameter_rows
+from egovbayes.model.table.identifications import (
+    MARKER,
+    UNIT_RESIDUALS,
+    UNIT_RESIDUALS_AND_MARKERS,
+    UNIT_VARIANCE,
+    UNIT_VARIANCE_AND_MARKERS,
+)
 from egovbayes.model.table.numbering import numbered
-from egovbayes.model.table.numeric import constructs_of_numbers
+from egovbayes.model.table.numeric import constructs_of_numbers, constructs_with_markers
 from egovbayes.model.table.reflections import directed
 from egovbayes.model.table.relations import Key, Relation, automatic_relations, merged, relation_key
 from egovbayes.model.table.roles import Roles, predictors_left_alone, roles_of
@@ -24,15 +31,8 @@ from egovbayes.model.table.table import Cell, Parameter, ParameterTable, written
 from egovbayes.model.table.written_priors import written_priors
 from egovbayes.notation import SYMMETRIC, MatrixName
 
-MARKER = "marker"
-UNIT_VARIANCE = "unit variance"
-UNIT_RESIDUALS = "unit residuals"
-"""No variance of constructs or of items' residuals is told by the answers: both are 1, and means and intercepts 0.
-Numbers beside answers in categories tell theirs.
-"""
-UNIT_RESIDUALS_AND_MARKERS, UNIT_VARIANCE_AND_MARKERS = "unit residuals and markers", "unit variance and markers"
-"""The same, but that constructs which numbers alone measure have their first one's units."""
-_MARKERS_OF_NUMBERS = (UNIT_RESIDUALS_AND_MARKERS, UNIT_VARIANCE_AND_MARKERS)
+_OF_RESIDUALS = (UNIT_RESIDUALS, UNIT_RESIDUALS_AND_MARKERS)
+_SOME_MARKERS = (UNIT_RESIDUALS_AND_MARKERS, UNIT_VARIANCE_AND_MARKERS)
 
 
 def parameter_table(spec: ModelSpec, *, groups: Sequence[str] = ("",), means: bool | None = None) -> ParameterTable:
@@ -93,18 +93,17 @@ def _rows_of_group(
 
 def _scaling(spec: ModelSpec, roles: Roles, written: Sequence[Relation], group: int) -> dict[Key, float]:
     """Values a rule gives to relations the user left alone: the scale of each latent, and means freed over groups."""
-    marked = _marked(spec, roles)
-    first = {r.equation.lhs: r.key for r in reversed(written) if r.equation.op == "=~" and r.equation.lhs in marked}
-    rules: dict[Key, float] = dict.fromkeys(first.values(), 1.0)
-    if spec.identification in (UNIT_VARIANCE, UNIT_RESIDUALS, *_MARKERS_OF_NUMBERS):
+    markers, scaled = _markers_by_rule(spec, roles, written), _scaled_by_markers(spec, roles)
+    rules: dict[Key, float] = dict.fromkeys(markers, 1.0)
+    if spec.identification in (UNIT_VARIANCE, UNIT_RESIDUALS, *_SOME_MARKERS):
         if group == 0 or "loadings" not in spec.group_equal or "construct_variances" in spec.group_equal:
-            rules |= {(latent, "~~", latent): 1.0 for latent in roles.latents if latent not in marked}
+            rules |= {(latent, "~~", latent): 1.0 for latent in roles.latents if latent not in scaled}
     elif spec.identification != MARKER:
         raise SpecError(
             f"{spec.called}: identification = {spec.identification!r} is not known; use {MARKER!r} or {UNIT_VARIANCE!r}"
         )
     told = spec.group_equal if group > 0 else ()
-    if spec.identification in (UNIT_RESIDUALS, UNIT_RESIDUALS_AND_MARKERS):
+    if spec.identification in _OF_RESIDUALS:
         latent_answers = [item for item in roles.plain_items if spec.in_categories(item)]
         rules |= _of_given(roles)
         rules |= {(item, "~1", ""): 0.0 for item in latent_answers}
@@ -122,10 +121,21 @@ def _of_given(roles: Roles) -> dict[Key, float]:
     return pairs | {(x, "~~", x): 1.0 for x in names} | {(x, "~1", ""): 0.0 for x in names}
 
 
-def _marked(spec: ModelSpec, roles: Roles) -> Collection[str]:
-    """The latents whose first loading is 1."""
-    if spec.identification in _MARKERS_OF_NUMBERS:
-        return constructs_of_numbers(spec)
+def _markers_by_rule(spec: ModelSpec, roles: Roles, written: Sequence[Relation]) -> Iterator[Key]:
+    """The relations of the indicators that are markers unless something else is written of them."""
+    if spec.identification in _SOME_MARKERS:
+        numeric = constructs_of_numbers(spec)
+        yield from ((name, "=~", marker) for name, marker in constructs_with_markers(spec).items())
+    else:
+        numeric = frozenset(roles.latents if spec.identification == MARKER else ())
+    first = {r.equation.lhs: r.key for r in reversed(written) if r.equation.op == "=~" and r.equation.lhs in numeric}
+    yield from first.values()
+
+
+def _scaled_by_markers(spec: ModelSpec, roles: Roles) -> Collection[str]:
+    """The latents whose variance is not 1 by rule."""
+    if spec.identification in _SOME_MARKERS:
+        return {*constructs_of_numbers(spec), *constructs_with_markers(spec)}
     return roles.latents if spec.identification == MARKER else ()
 
 

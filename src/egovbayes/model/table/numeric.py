@@ -1,10 +1,11 @@
-"""Constructs that numbers alone measure, in a model where other items are answered in categories."""
+"""What gives constructs units of their own where items are answered in categories: numbers alone, or a marker."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from egovbayes.model.spec import Equation, ModelSpec
+from egovbayes.model.table.identifications import BY_MARKERS
 
 
 def constructs_of_numbers(spec: ModelSpec) -> frozenset[str]:
@@ -21,12 +22,37 @@ def is_fixed(equation: Equation) -> bool:
     return bool(equation.fixed) and None not in equation.fixed
 
 
+def constructs_with_markers(spec: ModelSpec) -> dict[str, str]:
+    """Constructs which latent answers measure and a marker gives its units, each with its marker: the first indicator
+    whose loading is written as 1, or else, where the variance is written as free, the first of all. None where
+    constructs are asked to have unit variances, and where a variance is written as fixed.
+    """
+    if spec.identification not in BY_MARKERS:
+        return {}
+    numeric, variances = constructs_of_numbers(spec), {e.lhs: e for e in spec.equations if _variance(e)}
+    found: dict[str, str] = {}
+    for name, indicators in indicators_of(spec).items():
+        fixed = [e.rhs for e in spec.equations if e.op == "=~" and e.lhs == name and set(e.fixed) == {1.0}]
+        free = name in variances and not any(value is not None for value in variances[name].fixed)
+        held = name in variances and not free
+        if name not in numeric and not held and (fixed or free):
+            found[name] = (fixed or indicators)[0]
+    return found
+
+
+def _variance(equation: Equation) -> bool:
+    return equation.op == "~~" and equation.lhs == equation.rhs
+
+
 def fixed_in_units_of_residuals(spec: ModelSpec) -> Equation | None:
-    """The first loading or path of latent answers, or of constructs that these measure, fixed at other than 0."""
-    numeric = constructs_of_numbers(spec)
+    """The first loading or path of latent answers, or of constructs that these measure, fixed at other than 0, but for
+    those of markers.
+    """
+    numeric, marked = constructs_of_numbers(spec), constructs_with_markers(spec)
     for e in spec.equations:
         told = any(value not in (None, 0.0) for value in e.fixed)
-        if e.op in ("=~", "~") and told and not (spec.ordered and of_numbers(e, spec, numeric)):
+        marker = e.op == "=~" and e.lhs in marked and set(e.fixed) == {1.0}
+        if e.op in ("=~", "~") and told and not marker and not (spec.ordered and of_numbers(e, spec, numeric)):
             return e
     return None
 

@@ -12,8 +12,9 @@ from egovbayes.errors import SpecError
 from egovbayes.hints import listed
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.spec import Equation, ModelSpec
-from egovbayes.model.table.automatic import MARKER, parameter_table
+from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.equal_places import with_free_means
+from egovbayes.model.table.identifications import MARKER
 from egovbayes.model.table.layout import cells_of, layout_of
 from egovbayes.model.table.roles import roles_of
 from egovbayes.model.table.table import ParameterTable

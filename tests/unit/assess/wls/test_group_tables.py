@@ -5,7 +5,17 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from helpers_ordinal import MORE_THAN_TWO, TWO, answers, grouped_for, grouped_frame, mixed_for, mixed_frame, ready_for
+from helpers_ordinal import (
+    MARKED,
+    MORE_THAN_TWO,
+    TWO,
+    answers,
+    grouped_for,
+    grouped_frame,
+    mixed_for,
+    mixed_frame,
+    ready_for,
+)
 
 from egovbayes.assess.parts.weighted_least_squares import WEIGHTED_LEAST_SQUARES
 from egovbayes.assess.wls.beside import rows_beside, weighted_fit, weighted_indices
@@ -213,4 +223,49 @@ def test_loadings_and_paths_that_are_fixed_are_so_in_units_of_residuals(syntax, 
         name, estimate, error = told.split()
         assert abs(rows.loc[name, "est"] - float(estimate)) < 0.01 * float(error) + 0.5e-3
         assert rows.loc[name, "se"] == pytest.approx(float(error), rel=2e-3, abs=0.5e-3)
+    assert weighted_indices(fit).loc["chisq_scaled", "value"] == pytest.approx(chi_square, abs=0.01)
+
+
+WITH_MARKERS = """f=~x2 .9317 .1824, f=~x3 .7920 .1330, g=~y2 .9539 .1628, g=~y3 1.0455 .1821, g~f .3290 .0735,
+f~~f 1.6266 .4180, g~~g .8522 .1982"""
+WITH_MARKERS_OF_GROUPS = """f=~x2_a .8709 .1644, f=~x3_a 1.1233 .2077, g~f_a .6616 .1312, f~~f_a .9892 .2579,
+g~~g_a 1.0263 .2252, f=~x3_b 1.1233 .2077, g~f_b .3084 .0871, x1~~x1_b 1.1490 .3331, y3~~y3_b 1.1436 .2449, f~~f_b
+1.2210 .3353, g~~g_b 1.2762 .2866, f~1_b -.0116 .0912, g~1_b -.0236 .0956"""
+WITH_MARKERS_BESIDE_NUMBERS = """f=~x1 .4868 .1051, f=~x3 .3627 .0614, g=~y2 .1322 .0237, g=~y3 .1616 .0321, g~f 1.1575
+.2523, x2~~x2 22.4811 1.6547, f~~f 6.8477 1.4896, g~~g 41.0316 9.8871, x2~1 45.8308 .2425"""
+"""lavaan 0.6-14 of the synthetic answers below, estimates and standard errors: sem(std.lv = FALSE, parameterization =
+"theta", estimator = "WLSMV"), of the groups with group.equal = c("loadings", "thresholds"); beside numbers the markers
+are these.
+"""
+
+
+def _with_markers_of_groups():
+    frames = [answers(400, 1, MORE_THAN_TWO), answers(400, 2, MORE_THAN_TWO, path=0.3)]
+    return grouped_for(frames, MARKED, ("loadings", "thresholds"), categories=MORE_THAN_TWO)
+
+
+def _with_markers_beside_numbers():
+    frame = mixed_frame(500, 3, categories=MORE_THAN_TWO)
+    return mixed_for(frame, TWO.replace("x2", "1*x2").replace("y1", "1*y1"), categories=MORE_THAN_TWO)
+
+
+@pytest.mark.parametrize(
+    ("ready", "lavaan", "chi_square", "df"),
+    [
+        (lambda: ready_for(answers(500, 3, MORE_THAN_TWO), MARKED, MORE_THAN_TWO), WITH_MARKERS, 8.781, 8),
+        (_with_markers_of_groups, WITH_MARKERS_OF_GROUPS, 33.688, 33),
+        (_with_markers_beside_numbers, WITH_MARKERS_BESIDE_NUMBERS, 12.208, 8),
+    ],
+    ids=["one group", "groups", "beside numbers"],
+)
+def test_with_markers_it_is_fitted_in_their_units(ready, lavaan, chi_square, df):
+    made = ready()
+    rows, fit = rows_of(made), weighted_fit(made.table, made.layout, made.answers, made.likelihood)
+    assert made.table.df == df
+    for told in lavaan.replace("\n", " ").split(","):
+        key, estimate, error = told.split()
+        name, _, group = key.partition("_")
+        row = rows.loc[f"{name} [{group}]" if group else name]
+        assert abs(row["est"] - float(estimate)) < 0.01 * float(error) + 1e-4
+        assert row["se"] == pytest.approx(float(error), rel=2e-3, abs=1e-4)
     assert weighted_indices(fit).loc["chisq_scaled", "value"] == pytest.approx(chi_square, abs=0.01)

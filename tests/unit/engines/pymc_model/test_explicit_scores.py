@@ -11,8 +11,10 @@ from helpers_ordinal import (
     CROSSED,
     EQUAL,
     FIXED,
+    MARKED,
     MORE_THAN_TWO,
     OF_TWO,
+    RAW,
     TWO,
     answers,
     compiled_for,
@@ -44,12 +46,18 @@ LADDER = [(), ("loadings",), ("loadings", "thresholds"), ("thresholds",)]
 
 @pytest.mark.parametrize(
     "syntax",
-    [TWO, CROSSED, CORRELATED, EQUAL, FIXED],
-    ids=["paths", "crossed", "correlated", "equal", "fixed"],
+    [TWO, CROSSED, CORRELATED, EQUAL, FIXED, MARKED],
+    ids=["paths", "crossed", "correlated", "equal", "fixed", "marked"],
 )
 def test_the_density_is_that_of_pymcs_model(syntax):
     """Of the same parameters and constructs: without stand-ins scores are PyMC's noise, but for a rotation."""
     same_density(ready_for(answers(N, 5, missing=0.1), syntax))
+
+
+@pytest.mark.parametrize("syntax", [TWO, MARKED], ids=["residuals", "markers"])
+def test_so_it_is_of_raw_priors(syntax):
+    """Beside priors of standardised values, in one equation with these."""
+    same_density(ready_for(answers(N, 5, missing=0.1), f"{syntax}\ng =~ x2", priors=RAW))
 
 
 @pytest.mark.parametrize("equal", LADDER, ids=lambda equal: "-".join(equal) or "none")
@@ -65,6 +73,17 @@ def test_so_it_is_of_groups(equal):
 def test_so_it_is_beside_numbers(syntax):
     """Two of the items: one of each construct, missing here and there."""
     same_density(mixed_for(mixed_frame(N, 5, missing=0.1), syntax), mixed_values)
+
+
+@pytest.mark.parametrize("marker", ["x1", "x2"], ids=["category", "number"])
+def test_so_it_is_of_markers_beside_numbers(marker):
+    syntax = TWO.replace(f"{marker}", f"1*{marker}")
+    same_density(mixed_for(mixed_frame(N, 5, missing=0.1), syntax), mixed_values)
+
+
+def test_so_it_is_of_markers_of_groups():
+    frames = [answers(N, 5, missing=0.1), answers(9, 6)]
+    same_density(grouped_for(frames, MARKED, ("loadings", "thresholds")))
 
 
 def test_so_it_is_of_a_construct_that_numbers_alone_measure():
