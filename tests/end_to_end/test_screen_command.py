@@ -35,6 +35,26 @@ def test_the_survey_s_own_rules(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Nothing was written: --out FOLDER writes" in said
 
 
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--language", "ru"], "--language does nothing without --out"),
+        (["--report", "html"], "--report does nothing without --out: add that, or leave --report out"),
+        (["--language", "ru", "--out", "new"], "--language does nothing without a document, which --report asks for"),
+        (["--no-files", "--out", "new"], "--out does nothing without a results folder, which --no-files leaves out"),
+        (["--no-files", "--report", "md"], "--report does nothing without a results folder, which --no-files leaves"),
+    ],
+)
+def test_documents_need_a_folder(options: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["screen", "--data", "survey.toml", *options]) == 2
+    assert message in words(capsys)
+
+
+def test_nothing_is_said_of_files_that_are_not_wanted(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["screen", "--data", "survey.toml", "--no-files"]) == 0
+    assert "written" not in words(capsys)
+
+
 def test_options_change_single_rules(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     options = [
         "--missing-share",
@@ -110,12 +130,13 @@ def test_the_multiverse(capsys: pytest.CaptureFixture[str], folder: Path, monkey
     frame = eb.simulate(spec, 150, {"readiness~attitude": 0.5}, seed=2)
     frame.iloc[:4, :10] = 3.0
     frame.to_csv(folder / "answers.csv", index=False)
-    options = ["--model", "citizen-centric", "--multiverse", "--out", "out", "--language", "ru"]
-    assert main(["screen", "--data", "answers.csv", *options]) == 0
+    options = ["--model", "citizen-centric", "--multiverse", "--out", "out"]
+    assert main(["screen", "--data", "answers.csv", *options, "--report", "md,html", "--language", "ru,en"]) == 0
     said = words(capsys)
+    assert "kept.csv, tables, figures, report-ru.md, report-ru.html, report.md, report.html, run.json" in said
     assert "SYNTHETIC DATA" in said
     assert "The hypotheses of citizen-centric under each exclusion rule" in said
-    assert "exclusion rules" in said.partition("Checks")[2]
+    assert "under each exclusion rule Each verdict is the same under all 10 ways to choose respondents" in said
     table = pd.read_csv(folder / "out" / "tables" / "multiverse.csv")
     assert len(table) == 50
     assert table["data"].eq("synthetic").all()
@@ -124,10 +145,12 @@ def test_the_multiverse(capsys: pytest.CaptureFixture[str], folder: Path, monkey
     assert "Гипотезы при каждом правиле отсева: citizen-centric" in drawn
     assert "пропуски ответов, n" in drawn
     assert "everyone" not in drawn
-    assert main(["screen", "--data", "answers.csv", "--language", "ru"]) == 2
-    assert "--language does nothing without --out" in words(capsys)
-    assert main(["screen", "--data", "answers.csv", "--language", "ru", "--out", "new", "--no-figures"]) == 2
-    assert "--language does nothing without figures" in words(capsys)
+    text = (folder / "out" / "report-ru.md").read_text(encoding="utf-8")
+    assert "Гипотезы модели citizen-centric при каждом правиле отсева" in text
+    assert "| выбранные правила | 1" in text
+    assert main(["report", str(folder / "out"), "--as", "md,docx", "--language", "kk"]) == 0
+    text = (folder / "out" / "report-kk.md").read_text(encoding="utf-8")
+    assert "citizen-centric моделінің гипотезалары әр сұрыптау ережесі кезінде" in text
     assert pd.read_csv(folder / "out" / "kept.csv")["synthetic"].eq(1).all()
 
 

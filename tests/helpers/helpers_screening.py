@@ -1,10 +1,16 @@
 """A survey with careless respondents whose numbers are known, and its description beside it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from helpers_data import likert
+
+import egovbayes as eb
+from egovbayes.check import Check
+from egovbayes.data.screening.screening import Screening
+from egovbayes.study.universes import COLUMNS, Multiverse, universes_of
 
 ITEMS = ("a1", "a2", "a3", "a4")
 DESCRIPTION = """
@@ -43,3 +49,30 @@ def described(folder: Path, text: str = DESCRIPTION, frame: pd.DataFrame | None 
     path = folder / "survey.toml"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def multiverse_of(screening: Screening, *, synthetic: bool = False) -> Multiverse:
+    """A multiverse with made-up numbers, one rule of which could not be fitted."""
+    universes = tuple(
+        replace(universe, problem="too few" if universe.name == "mahalanobis" else "")
+        for universe in universes_of(screening)
+    )
+    verdicts = {"everyone": "supported", "identical": "contradicted"}
+    rows = []
+    for place, universe in enumerate(universes):
+        numbers = dict.fromkeys(COLUMNS, np.nan) | {"verdict": verdicts.get(universe.name, "undecided")}
+        numbers |= {"effect": 0.1 * place, "effect_lower": 0.1 * place - 0.2, "effect_upper": 0.1 * place + 0.2}
+        numbers |= {"probability": 0.9, "converged": universe.name != "duplicates", "problem": universe.problem}
+        numbers |= dict.fromkeys(("claim", "effect_by", "scale_note", "shown"), "")
+        numbers |= {"n": universe.screening.record.kept, "sample": place, "statement": "Trust raises intention"}
+        rows += [{"rule": universe.name, "hypothesis": name, **numbers} for name in ("H1", "H2")]
+    table = pd.DataFrame(rows).set_index(["rule", "hypothesis"])
+    spec = eb.read_model("citizen-centric")
+    check = Check(
+        "exclusion rules",
+        False,
+        "plain",
+        {"text": "Verdicts depend on whom the rules leave out."},
+        table,
+    )
+    return Multiverse(spec, universes, table, check, synthetic, notes=("1 answer was wild.",))

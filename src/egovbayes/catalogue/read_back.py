@@ -14,6 +14,9 @@ from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Numeral
 from egovbayes.catalogue.sentence import Listing, Sentence, plain
 
 _NUMBER = re.compile(r"[-−]?[\d,]*\.?\d+(?:e[+-]?\d+)?")
+_INTERVAL = re.compile(rf"\[{_NUMBER.pattern}, {_NUMBER.pattern}\]")
+_BETWEEN = re.compile(r", (?![^\[]*\])")
+"""What stands between two of a list, where it is not between the ends of an interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ def _by(pattern: _Pattern, text: str, heads: tuple[str, ...]) -> tuple[Sentence,
 
 def _value(text: str, spec: str, heads: tuple[str, ...]) -> tuple[object, int]:
     """What stands in a hole, and how many of its letters are read as no sentence and no number."""
+    if _INTERVAL.fullmatch(text):
+        return Numeral(text), 0
     if not _NUMBER.fullmatch(text.removesuffix("%")):
         return min(_readings(text, heads), key=itemgetter(1))
     plain_text = text.replace(",", "").replace("−", "-")
@@ -74,7 +79,7 @@ def _value(text: str, spec: str, heads: tuple[str, ...]) -> tuple[object, int]:
 def _readings(text: str, heads: tuple[str, ...]) -> Iterator[tuple[object, int]]:
     """As one sentence, as several with commas between, and as text."""
     yield from (found for pattern in _patterns(heads) if (found := _by(pattern, text, heads)))
-    parts = text.split(", ")
+    parts = _BETWEEN.split(text)
     if len(parts) > 1:
         read = [min(_readings(part, heads), key=itemgetter(1)) for part in parts]
         if all(isinstance(part, Sentence) for part, _ in read):

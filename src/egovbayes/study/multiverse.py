@@ -11,6 +11,7 @@ from dataclasses import replace
 from egovbayes.arguments import named_arguments
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.prepared import prepared_run
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.data.screening.screening import Screening, kept_survey, without_wild
 from egovbayes.data.sources import AnyData, survey_of
 from egovbayes.data.surveys.survey import Survey
@@ -74,10 +75,7 @@ def multiverse(
 
 
 def _notes(wild: int) -> tuple[str, ...]:
-    if not wild:
-        return ()
-    what = "1 answer outside its scale is" if wild == 1 else f"{wild} answers outside their scale are"
-    return (f"{what} taken as missing wherever the respondent stays: such answers cannot be analysed as they are.",)
+    return (phrase("multiverse.wild", n=wild).text,) if wild else ()
 
 
 def _ready(universe: Universe, spec: ModelSpec, survey: Survey, seed: int) -> tuple[Universe, Job | None]:
@@ -95,5 +93,5 @@ def _finished(universe: Universe, jobs: Mapping[bytes, Job], done: Mapping[str, 
         return universe
     refit = done.get(job.name)
     if refit is None:
-        return replace(universe, problem="interrupted before it was fitted")
+        return replace(universe, problem=phrase("multiverse.interrupted").text)
     return replace(universe, refit=None if refit.error else refit, problem=refit.error)

@@ -11,10 +11,9 @@ from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.check import Check
 from egovbayes.data.screening.screening import Screening, judged
-from egovbayes.data.surveys.screening_rules import RULES, ScreeningRules, all_rules, rule_words
+from egovbayes.data.surveys.screening_rules import RULES, ScreeningRules, all_rules, rule_name, rule_words
 from egovbayes.errors import EstimationError
 from egovbayes.hints import outline
-from egovbayes.likelihoods import DEFAULT
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.spec import ModelSpec
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
 EVERYONE, ALL_RULES = "everyone", "all rules"
 CHOSEN = "chosen rules"
+_WAYS = {EVERYONE: "rule.everyone", CHOSEN: "rule.chosen", ALL_RULES: "rule.all"}
 COLUMNS = (
     *("words", "n", "left_out", "sample", "statement", "claim", "probability", "shown", "mc_error"),
     *("effect", "effect_lower", "effect_upper", "effect_by", "scale", "scale_note", "verdict", "ml_verdict"),
@@ -67,11 +67,10 @@ class Multiverse:
 
     __repr__ = outline
 
-    @property
-    def remark(self) -> str:
-        """What headings add on the likelihood; nothing where it is the usual one."""
-        name = likelihood_of(self.spec.likelihood).name
-        return "" if name == DEFAULT.name else f" ({name} likelihood)"
+
+def way_name(name: str) -> Sentence:
+    """What a way to choose respondents is called: a rule by itself by the rule's name."""
+    return Sentence(_WAYS[name]) if name in _WAYS else rule_name(name)
 
 
 def check_hypotheses(spec: ModelSpec) -> None:
@@ -156,14 +155,14 @@ def _differs(hypothesis: str, rows: pd.DataFrame) -> Sentence | None:
     others = tuple(
         Sentence(
             _key(p - q, error, their_error),
-            {"verdict": verdict_name(theirs), "p": Numeral(their_shown), "rule": rule},
+            {"verdict": verdict_name(theirs), "p": Numeral(their_shown), "rule": way_name(rule)},
         )
         for rule, (theirs, q, their_error, their_shown) in found.items()
         if theirs != verdict
     )
     if not others:
         return None
-    own = {"hypothesis": hypothesis, "verdict": verdict_name(verdict), "p": Numeral(shown), "rule": reference}
+    own = {"hypothesis": hypothesis, "verdict": verdict_name(verdict), "p": Numeral(shown), "rule": way_name(reference)}
     return Sentence("exclusion.differs", {**own, "others": Listing(others, whole=True)})
 
 

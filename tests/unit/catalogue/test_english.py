@@ -48,12 +48,14 @@ from egovbayes.catalogue.english import (
     likelihoods,
     lists,
     movable,
+    multiverse,
     notes,
     notices,
     paper,
     paragraphs,
     prior_page,
     report,
+    screen_page,
     sensitivity,
     sensitivity_page,
     simulated,
@@ -87,6 +89,7 @@ FLOORS = {
         simulated_page,
         survey_page,
         explore_page,
+        screen_page,
         evidence_page,
         prior_page,
         sensitivity_page,
@@ -119,7 +122,7 @@ FLOORS = {
         study_page,
         units,
     ),
-    "study": (explored, invariance_names, study, sensitivity, simulated, what_if),
+    "study": (explored, multiverse, invariance_names, study, sensitivity, simulated, what_if),
 }
 PLACES = {"Sentence": 0, "Check": 2, "phrase": 0}
 FORMS = {"f": 1.5, "g": 1.5, "e": 1.5, "%": 0.5, ",": 1234, "d": 3}

@@ -10,7 +10,18 @@ from egovbayes.catalogue.language import LANGUAGES
 from egovbayes.catalogue.read_back import read_back, sentences_of
 from egovbayes.catalogue.sentence import Sentence, in_words
 
-HEADS = ("reason", "reservation", "unusable", "lacks", "bootstrap", "pooled", "matrix", "explored")
+HEADS = (
+    "reason",
+    "reservation",
+    "unusable",
+    "lacks",
+    "bootstrap",
+    "pooled",
+    "matrix",
+    "explored",
+    "screened",
+    "multiverse",
+)
 SAMPLES = {"f": 1.5, "g": 1.5, "e": 1.5, "%": 0.5, ",": 1234, "d": 3}
 
 
@@ -53,6 +64,11 @@ def test_other_text_stays() -> None:
     assert read_back("x draws diverged", "doubt") == "x draws diverged"
     assert read_back("R-hat was high", "doubt") == "R-hat was high", "its hole takes a number"
     assert read_back("anything", "results") == "anything", "a template of nothing but a hole"
+
+
+def test_an_interval_is_a_number_and_no_list() -> None:
+    found = read_back("by group: here .42 [.31, .52], there −.10 [−.20, .05]", "tied")
+    assert in_words(found, LANGUAGES["ru"]) == "по группам: here 0,42 [0,31; 0,52]; there −0,10 [−0,20; 0,05]"
 
 
 def test_a_list_within_a_sentence_comes_back_whole() -> None:

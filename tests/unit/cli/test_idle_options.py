@@ -10,6 +10,10 @@ IDLE = [
     (["screen", "--overwrite"], "--overwrite does nothing without --out: add that, or leave --overwrite out"),
     (["describe", "--overwrite"], "--overwrite does nothing without --out"),
     (["explore", "--overwrite"], "--overwrite does nothing without --out"),
+    *(
+        ([name, "--no-files", "--out", "x"], "--out does nothing without a results folder, which --no-files leaves out")
+        for name in ("describe", "explore", "screen")
+    ),
     (["screen", "--seed", "3"], "--seed does nothing without --multiverse: add that, or leave --seed out"),
     (["screen", "--cores", "1"], "--cores does nothing without --multiverse"),
     (

@@ -13,8 +13,6 @@ TERMINAL_ALONE = {
     "fit/readiness.py",
     "notices.py",
     "survey/columns.py",
-    "survey/multiverse.py",
-    "survey/screening.py",
     "verification.py",
 }
 """Pages of commands that write no document, and times, which no document has."""

@@ -149,7 +149,7 @@ def test_differences_within_monte_carlo_error_are_marked(found: Multiverse) -> N
     table.loc[("mahalanobis", "H4"), ["verdict", "probability", "shown"]] = ["undecided", 0.972, ".972"]
     table.loc[("duplicates", "H4"), ["verdict", "probability", "shown"]] = ["undecided", 0.95, ".950"]
     text = exclusion_check(table).text
-    assert "undecided (P .972, no more apart than Monte Carlo error) under mahalanobis" in text
+    assert "undecided (P .972, no more apart than Monte Carlo error) under Mahalanobis distance" in text
     assert "undecided (P .950) under duplicates" in text
 
 

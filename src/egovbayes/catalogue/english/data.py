@@ -76,6 +76,29 @@ _SCREENED: dict[str, Entry] = {
     "screened.variability": "answers varying less than SD {value:g}",
     "screened.mahalanobis": "Mahalanobis distance with p below {value:g}",
     "screened.out_of_range": "answers outside their scale",
+    # `rules` is one of the three after it, with how many they leave out
+    "screened.by_chance": "With only {items} items many who answer with care give equal answers too: that {rules} "
+    "leave out more than {percent:g} % of {returned} respondents says little about care; think of switching these "
+    "rules off.",
+    "screened.often_identical": "identical answers ({n})",
+    "screened.often_duplicates": "duplicates ({n})",
+    "screened.often_both": "identical answers ({identical}) and duplicates ({duplicates})",
+    # `why` is one of the two after it
+    "screened.no_distance": "Mahalanobis distances cannot be computed: {why}",
+    "screened.few_of_pair": "some pair of items was answered by fewer than two respondents",
+    "screened.singular": "some items are constant, copies or sums of others, or there are fewer respondents than "
+    "items; switch the rule mahalanobis off, or name fewer items",
+}
+
+# what rules that leave respondents out are called
+_RULES: dict[str, Entry] = {
+    "rule.missing_share": "missing answers",
+    "rule.identical": "identical answers",
+    "rule.long_string": "long runs",
+    "rule.duplicates": "duplicates",
+    "rule.variability": "little variability",
+    "rule.mahalanobis": "Mahalanobis distance",
+    "rule.out_of_range": "outside the scale",
 }
 
 _DESCRIBED: dict[str, Entry] = {
@@ -113,4 +136,4 @@ _MATRICES: dict[str, Entry] = {
     "matrix.turned_already": "reverse-keyed items ({items}) were already turned round in the matrix",
 }
 
-WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS | _SCREENED | _DESCRIBED | _MATRICES
+WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS | _SCREENED | _RULES | _DESCRIBED | _MATRICES

@@ -26,4 +26,5 @@ WORDS: dict[str, Entry] = {
     "titled.audit": "{title} (audit)",
     "titled.describe": "{title} (described)",
     "titled.explore": "{title} (explored)",
+    "titled.screen": "{title} (screened)",
 }

@@ -56,6 +56,8 @@ WORDS: dict[str, Entry] = {
     "picture.values": "values",
     "picture.loadings": "loadings",
     "picture.scree": "scree",
+    "picture.screening": "screening",
+    "picture.multiverse": "multiverse",
     "picture.forest": "forest",
     "picture.design": "design",
     "picture.kept_words": "kept words",

@@ -28,19 +28,6 @@ _EXPLORATION: dict[str, Entry] = {
     "factors.left_out": "No loading of .3 or more: {items}. These items belong to no factor; look at their wording.",
 }
 
-_MULTIVERSE: dict[str, Entry] = {
-    "exclusion.none_fitted": "Under no exclusion rule could the model be fitted.",
-    "exclusion.same": "Each verdict is the same under all {rules} ways to choose respondents, which make {samples} "
-    "different samples.",
-    # `parts` are several of "exclusion.differs"
-    "exclusion.depends": "Verdicts depend on whom the rules leave out: {parts}. Report both, and whether the rule was "
-    "chosen before the results were known.",
-    # `others` are several of "exclusion.other" and "exclusion.other_by_chance"
-    "exclusion.differs": "{hypothesis} is {verdict} (P {p}) under {rule}, but {others}",
-    "exclusion.other": "{verdict} (P {p}) under {rule}",
-    "exclusion.other_by_chance": "{verdict} (P {p}, no more apart than Monte Carlo error) under {rule}",
-}
-
 _INVARIANCE: dict[str, Entry] = {
     "invariance.interrupted": "Unfinished, since it was interrupted: nothing is said of {left}, nor of which items "
     "stand in the way. Steps are fitted one after the other; the whole takes another run.",
@@ -286,6 +273,4 @@ _DESCRIBED: dict[str, Entry] = {
     ),
 }
 
-WORDS: dict[str, Entry] = (
-    _STUDY_NOTES | _EXPLORATION | _MULTIVERSE | _INVARIANCE | _ORDINAL_INVARIANCE | _COMPARING | _DESCRIBED
-)
+WORDS: dict[str, Entry] = _STUDY_NOTES | _EXPLORATION | _INVARIANCE | _ORDINAL_INVARIANCE | _COMPARING | _DESCRIBED

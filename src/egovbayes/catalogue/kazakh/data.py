@@ -81,6 +81,26 @@ _SCREENED: dict[str, Entry] = {
     "screened.variability": "жауаптарының шашырауы {value:g} стандартты ауытқудан аз",
     "screened.mahalanobis": "Махаланобис қашықтығының p-мәні {value:g} шегінен төмен",
     "screened.out_of_range": "өз шкаласынан тыс жауаптар",
+    "screened.by_chance": "Тармақтар аз ({items}), сондықтан ықыласпен жауап бергендердің де көбі бірдей жауап береді: "
+    "{returned} респонденттің {percent:g}% үлесінен көбі шығарылатыны ({rules}) ықылас туралы аз айтады; бұл "
+    "ережелерді өшіруді ойлаңыз.",
+    "screened.often_identical": "бірдей жауаптар: {n}",
+    "screened.often_duplicates": "қайталанған сауалнамалар: {n}",
+    "screened.often_both": "бірдей жауаптар: {identical}, қайталанған сауалнамалар: {duplicates}",
+    "screened.no_distance": "Махаланобис қашықтықтарын есептеу мүмкін емес: {why}",
+    "screened.few_of_pair": "тармақтардың бір жұбына екіден аз респондент жауап берген",
+    "screened.singular": "кейбір тармақтар тұрақты, басқаларын қайталайды немесе олардың қосындысына тең, не "
+    "респонденттер тармақтардан аз; mahalanobis ережесін өшіріңіз немесе азырақ тармақ көрсетіңіз",
+}
+
+_RULES: dict[str, Entry] = {
+    "rule.missing_share": "жауаптың жоқтығы",
+    "rule.identical": "бірдей жауаптар",
+    "rule.long_string": "ұзын тізбектер",
+    "rule.duplicates": "қайталанған сауалнамалар",
+    "rule.variability": "шашырауы аз",
+    "rule.mahalanobis": "Махаланобис қашықтығы",
+    "rule.out_of_range": "шкаладан тыс",
 }
 
 _DESCRIBED: dict[str, Entry] = {
@@ -112,4 +132,4 @@ _MATRICES: dict[str, Entry] = {
     "matrix.turned_already": "кері тармақтар ({items}) матрицаның өзінде аударылған болатын",
 }
 
-WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS | _SCREENED | _DESCRIBED | _MATRICES
+WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS | _SCREENED | _RULES | _DESCRIBED | _MATRICES

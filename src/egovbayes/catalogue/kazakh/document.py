@@ -27,4 +27,5 @@ WORDS: dict[str, Entry] = {
     "titled.audit": "{title} (жарияланған сандарды тексеру)",
     "titled.describe": "{title} (сипаттама)",
     "titled.explore": "{title} (факторлық талдау)",
+    "titled.screen": "{title} (сауалнамаларды сұрыптау)",
 }

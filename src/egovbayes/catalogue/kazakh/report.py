@@ -61,6 +61,8 @@ WORDS: dict[str, Entry] = {
     "picture.values": "шамалар",
     "picture.loadings": "жүктемелер",
     "picture.scree": "меншікті мәндер",
+    "picture.screening": "сауалнамаларды сұрыптау",
+    "picture.multiverse": "сұрыптау ережелері",
     "picture.forest": "орман тәрізді график",
     "picture.design": "күтілетін қуаттылық",
     "picture.kept_words": "айтылғаны мен орындалғаны",

@@ -30,17 +30,6 @@ _EXPLORATION: dict[str, Entry] = {
     "тұжырымын қараңыз.",
 }
 
-_MULTIVERSE: dict[str, Entry] = {
-    "exclusion.none_fitted": "Ешбір шығару ережесінде модельді бағалау мүмкін болмады.",
-    "exclusion.same": "Респонденттерді іріктеудің барлық тәсілінде әр қорытынды бірдей (тәсілдер: {rules}, әртүрлі "
-    "іріктемелер: {samples}).",
-    "exclusion.depends": "Қорытындылар ережелердің кімді шығаратынына тәуелді: {parts}. Есепте екеуін де, сондай-ақ "
-    "ереже нәтижелер белгілі болғанға дейін таңдалған ба, соны да айтыңыз.",
-    "exclusion.differs": "{hypothesis}: {verdict} (ықтималдығы {p}), ережесі {rule}, бірақ {others}",
-    "exclusion.other": "{verdict} (ықтималдығы {p}), ережесі {rule}",
-    "exclusion.other_by_chance": "{verdict} (ықтималдығы {p}, айырмасы Монте-Карло қатесінен аспайды), ережесі {rule}",
-}
-
 _INVARIANCE: dict[str, Entry] = {
     "invariance.interrupted": "Үзілгендіктен аяқталмады: мына қадамдар туралы және қай тармақтар кедергі келтіретіні "
     "туралы ештеңе айтылмайды: {left}. Қадамдар бірінен соң бірі бағаланады; толық нәтиже үшін тағы бір іске қосу "
@@ -284,6 +273,4 @@ _DESCRIBED: dict[str, Entry] = {
     "described.no_group": Plural("n", dict.fromkeys(("one", "other"), _NO_GROUP)),
 }
 
-WORDS: dict[str, Entry] = (
-    _STUDY_NOTES | _EXPLORATION | _MULTIVERSE | _INVARIANCE | _ORDINAL_INVARIANCE | _COMPARING | _DESCRIBED
-)
+WORDS: dict[str, Entry] = _STUDY_NOTES | _EXPLORATION | _INVARIANCE | _ORDINAL_INVARIANCE | _COMPARING | _DESCRIBED

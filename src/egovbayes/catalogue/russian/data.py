@@ -82,6 +82,26 @@ _SCREENED: dict[str, Entry] = {
     "screened.variability": "разброс ответов меньше стандартного отклонения {value:g}",
     "screened.mahalanobis": "расстояние Махаланобиса с p ниже {value:g}",
     "screened.out_of_range": "ответы вне своей шкалы",
+    "screened.by_chance": "Пунктов всего {items}, и многие, кто отвечает внимательно, тоже дают одинаковые ответы: то, "
+    "что исключается больше {percent:g}\u00a0% из {returned} респондентов ({rules}), мало говорит о внимательности; "
+    "подумайте, не отключить ли эти правила.",
+    "screened.often_identical": "одинаковые ответы: {n}",
+    "screened.often_duplicates": "повторы анкет: {n}",
+    "screened.often_both": "одинаковые ответы: {identical}, повторы анкет: {duplicates}",
+    "screened.no_distance": "Расстояния Махаланобиса вычислить нельзя: {why}",
+    "screened.few_of_pair": "на какую-то пару пунктов ответили меньше двух респондентов",
+    "screened.singular": "какие-то пункты постоянны, повторяют другие или равны их сумме, либо респондентов меньше, "
+    "чем пунктов; отключите правило mahalanobis или назовите меньше пунктов",
+}
+
+_RULES: dict[str, Entry] = {
+    "rule.missing_share": "пропуски ответов",
+    "rule.identical": "одинаковые ответы",
+    "rule.long_string": "длинные серии",
+    "rule.duplicates": "повторы анкет",
+    "rule.variability": "малый разброс",
+    "rule.mahalanobis": "расстояние Махаланобиса",
+    "rule.out_of_range": "вне шкалы",
 }
 
 _DESCRIBED: dict[str, Entry] = {
@@ -114,4 +134,4 @@ _MATRICES: dict[str, Entry] = {
     "matrix.turned_already": "обратные пункты ({items}) были перевёрнуты уже в матрице",
 }
 
-WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS | _SCREENED | _DESCRIBED | _MATRICES
+WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS | _SCREENED | _RULES | _DESCRIBED | _MATRICES

@@ -27,4 +27,5 @@ WORDS: dict[str, Entry] = {
     "titled.audit": "{title} (проверка напечатанных чисел)",
     "titled.describe": "{title} (описание)",
     "titled.explore": "{title} (факторный анализ)",
+    "titled.screen": "{title} (отсев анкет)",
 }

@@ -67,6 +67,8 @@ WORDS: dict[str, Entry] = {
     "picture.values": "величины",
     "picture.loadings": "нагрузки",
     "picture.scree": "собственные значения",
+    "picture.screening": "отсев анкет",
+    "picture.multiverse": "правила отсева",
     "picture.forest": "лесовидный график",
     "picture.design": "ожидаемая мощность",
     "picture.kept_words": "сказанное и сбывшееся",

@@ -31,17 +31,6 @@ _EXPLORATION: dict[str, Entry] = {
     "на их формулировки.",
 }
 
-_MULTIVERSE: dict[str, Entry] = {
-    "exclusion.none_fitted": "Ни при одном правиле исключения модель оценить не удалось.",
-    "exclusion.same": "Каждый вывод одинаков при всех способах отбора респондентов (способов: {rules}, разных "
-    "выборок: {samples}).",
-    "exclusion.depends": "Выводы зависят от того, кого исключают правила: {parts}. Укажите в отчёте и то и другое, а "
-    "также было ли правило выбрано до того, как стали известны результаты.",
-    "exclusion.differs": "{hypothesis}: {verdict} (вероятность {p}) по правилу {rule}, но {others}",
-    "exclusion.other": "{verdict} (вероятность {p}) по правилу {rule}",
-    "exclusion.other_by_chance": "{verdict} (вероятность {p}, различие не больше ошибки Монте-Карло) по правилу {rule}",
-}
-
 _INVARIANCE: dict[str, Entry] = {
     "invariance.interrupted": "Не закончено, так как прервано: ничего не сказано ни об этих шагах ({left}), ни о том, "
     "какие пункты мешают. Шаги оцениваются один за другим; для полного результата нужен ещё один запуск.",
@@ -294,6 +283,4 @@ _DESCRIBED: dict[str, Entry] = {
     "described.no_group": Plural("n", dict.fromkeys(("one", "few", "many", "other"), _NO_GROUP)),
 }
 
-WORDS: dict[str, Entry] = (
-    _STUDY_NOTES | _EXPLORATION | _MULTIVERSE | _INVARIANCE | _ORDINAL_INVARIANCE | _COMPARING | _DESCRIBED
-)
+WORDS: dict[str, Entry] = _STUDY_NOTES | _EXPLORATION | _INVARIANCE | _ORDINAL_INVARIANCE | _COMPARING | _DESCRIBED

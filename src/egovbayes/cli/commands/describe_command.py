@@ -33,6 +33,7 @@ from egovbayes.study.description import describe_file
 @click.option("--overwrite", is_flag=True, help="Replace the results in the folder; other files there stay.")
 @click.option("--no-screening", is_flag=True, help="Keep respondents whom the survey's own rules leave out.")
 @click.option("--no-figures", is_flag=True, help="Write no figures.")
+@click.option("--no-files", is_flag=True, help="Write nothing, only show.")
 @with_options(*REPORT)
 def describe_command(  # noqa: PLR0913, PLR0917 - one argument an option
     data: str | None,
@@ -43,11 +44,12 @@ def describe_command(  # noqa: PLR0913, PLR0917 - one argument an option
     overwrite: bool,
     no_screening: bool,
     no_figures: bool,
+    no_files: bool,
     reports: tuple[str, ...],
     language: tuple[Language, ...],
 ) -> int:
     """Describe a survey: response rate, respondents, items, answers, correlations."""
-    documents = documents_of_results(reports, out, language, overwrite=overwrite)
+    documents = documents_of_results(reports, out, language, files=not no_files, overwrite=overwrite)
     spec = model_of(model) if model else None
     source = data or (spec.data if spec else DEFAULT_SURVEY)
     if not source:

@@ -36,6 +36,7 @@ from egovbayes.study.exploration.exploratory import ExploreSettings, explore
 @click.option("--overwrite", is_flag=True, help="Replace the results in the folder; other files there stay.")
 @click.option("--no-screening", is_flag=True, help="Keep respondents whom the survey's own rules leave out.")
 @click.option("--no-figures", is_flag=True, help="Write no figures.")
+@click.option("--no-files", is_flag=True, help="Write nothing, only show.")
 @with_options(*REPORT)
 def explore_command(  # noqa: PLR0913, PLR0917 - one argument an option
     data: str | None,
@@ -49,12 +50,13 @@ def explore_command(  # noqa: PLR0913, PLR0917 - one argument an option
     overwrite: bool,
     no_screening: bool,
     no_figures: bool,
+    no_files: bool,
     reports: tuple[str, ...],
     language: tuple[Language, ...],
 ) -> int:
     """Explore items: sampling adequacy, number of factors, rotated loadings, Harman's single factor."""
     settings = ExploreSettings(factors, method, rotation, seed, not no_screening)
-    documents = documents_of_results(reports, out, language, overwrite=overwrite)
+    documents = documents_of_results(reports, out, language, files=not no_files, overwrite=overwrite)
     spec = model_of(model) if model else None
     source = (
         data_of(data, spec) if spec else read_data(data or DEFAULT_SURVEY, sheet=sheet_asked(), columns=names_of(items))

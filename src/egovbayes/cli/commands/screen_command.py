@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import click
 
-from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language
+from egovbayes.catalogue.language import Language
 from egovbayes.cli.commands.screen_rules import refuse_ill_hypotheses, survey_to_screen, wanted_rules, with_rules
 from egovbayes.cli.console import output, present, told
 from egovbayes.cli.exit_codes import INTERRUPTED
 from egovbayes.cli.options.common import DEFAULT_MODEL, names_of, sound_model_of
 from egovbayes.cli.options.idle_options import refuse_idle
-from egovbayes.cli.options.language_option import FIGURE_LANGUAGE
+from egovbayes.cli.options.report_options import REPORT, documents_of_results
 from egovbayes.cli.options.runs_options import RUNS_CLUSTER, STORE, unlost_fits
 from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import ModelSpec
-from egovbayes.report.folder.run_folder import check_writable
+from egovbayes.report.page.forms import Forms
+from egovbayes.report.survey.multiverse import show_multiverse
 from egovbayes.report.survey.screening import show_screening
 from egovbayes.report.survey.screening_files import Screened, write_screening
 from egovbayes.study.run_settings import RunSettings
+
+_NOTHING = "\nNothing was written: --out FOLDER writes the kept answers, tables and figures."
 
 
 def _options(command: Callable[..., int]) -> Callable[..., int]:
@@ -64,7 +68,8 @@ def _options(command: Callable[..., int]) -> Callable[..., int]:
         ),
         click.option("--overwrite", is_flag=True, help="Replace the results in the folder; other files there stay."),
         click.option("--no-figures", is_flag=True, help="Write no figures."),
-        FIGURE_LANGUAGE,
+        click.option("--no-files", is_flag=True, help="Write nothing, only show."),
+        *REPORT,
     )
     for option in reversed(options):
         command = option(command)
@@ -92,7 +97,9 @@ def screen_command(  # noqa: PLR0913, PLR0917 - one argument an option
     out: Path | None,
     overwrite: bool,
     no_figures: bool,
-    language: Language,
+    no_files: bool,
+    reports: tuple[str, ...],
+    language: tuple[Language, ...],
 ) -> int:
     """Say who answered without care and why, by the survey's own rules or by options; keep the others."""
     settings = SamplerSettings(seed=seed, cores=cores)
@@ -101,7 +108,7 @@ def screen_command(  # noqa: PLR0913, PLR0917 - one argument an option
     switches = {"identical": identical, "duplicates": duplicates, "out_of_range": out_of_range}
     if not multiverse:
         refuse_idle("seed", "cores", "cluster", "store", without="--multiverse")
-    _refuse_what_is_not_written(out, overwrite=overwrite, figures=not no_figures)
+    documents = documents_of_results(reports, out, language, files=not no_files, overwrite=overwrite)
     spec = _model(data, model, multiverse=multiverse)
     survey = survey_to_screen(data, spec)
     rules, whose = wanted_rules(survey, numbers, switches)
@@ -111,10 +118,10 @@ def screen_command(  # noqa: PLR0913, PLR0917 - one argument an option
     present(partial(show_screening, survey, screened.screening, whose))
     with unlost_fits(out or Path(), store, files=multiverse and out is not None) as kept:
         if multiverse and spec is not None:
-            from egovbayes.cli.commands.screen_run import with_multiverse
-
-            screened = with_multiverse(screened, spec, settings, RunSettings(cores, cluster, kept.path))
-        undrawn = _written(screened, out, None if no_figures else language, overwrite=overwrite)
+            screened = _under_each_rule(screened, spec, settings, RunSettings(cores, cluster, kept.path))
+        undrawn = _written(screened, out, documents, overwrite=overwrite, figures=not no_figures)
+        if out is None and not no_files:
+            output().print(_NOTHING, style="dim")
         if screened.multiverse is None or not screened.multiverse.interrupted:
             kept.forget()
             return told(undrawn)
@@ -123,29 +130,24 @@ def screen_command(  # noqa: PLR0913, PLR0917 - one argument an option
     return INTERRUPTED
 
 
-def _refuse_what_is_not_written(out: Path | None, *, overwrite: bool, figures: bool) -> None:
-    """Raises UsageError for options of a folder or figures that are not written, OutputError where that folder cannot
-    be.
-    """
-    if out is None:
-        refuse_idle("overwrite", "language", without="--out")
-    else:
-        check_writable(out, overwrite=overwrite)
-    if not figures:
-        refuse_idle("language", without="figures, which --no-figures leaves out")
+def _under_each_rule(screened: Screened, spec: ModelSpec, settings: SamplerSettings, run: RunSettings) -> Screened:
+    """The same with the model's hypotheses under every rule, which are shown. Raises EgovbayesError."""
+    from egovbayes.cli.commands.screen_run import under_each_rule
+
+    found = under_each_rule(screened, spec, settings, run)
+    present(partial(show_multiverse, found))
+    return replace(screened, multiverse=found)
 
 
-def _written(screened: Screened, out: Path | None, language: Language | None, *, overwrite: bool) -> dict[str, str]:
-    """Why not of the figures that could not be drawn in the language (None: there are to be none); what was written,
-    and where, is said.
-    """
-    console = output()
+def _written(
+    screened: Screened, out: Path | None, documents: Forms, *, overwrite: bool, figures: bool
+) -> dict[str, str]:
+    """Why not of the figures that could not be drawn; what was written, and where, is said."""
     if out is None:
-        console.print("\nNothing was written: --out FOLDER writes the kept answers, tables and figures.", style="dim")
         return {}
-    figures, told_in = language is not None, language or ENGLISH_LANGUAGE
-    undrawn = write_screening(screened, out, overwrite=overwrite, figures=figures, language=told_in)
-    console.print(f"\nWritten to {out}/ (kept.csv, tables{', figures' if figures else ''}, run.json)")
+    undrawn = write_screening(screened, out, overwrite=overwrite, figures=figures, reports=documents)
+    names = ", ".join(["kept.csv", "tables", *(["figures"] if figures else []), *documents.names, "run.json"])
+    output().print(f"\nWritten to {out}/ ({names})")
     return undrawn
 
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from egovbayes.assess.prepared import prepared_run
+from egovbayes.catalogue.sentence import Sentence
 from egovbayes.cli.options.common import survey_of
 from egovbayes.cli.options.sheet_option import sheet_asked
 from egovbayes.data.matrix.matrix_file import Matrix
@@ -17,6 +18,7 @@ from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError, SpecError
 from egovbayes.model.coding import answered_items
 from egovbayes.model.spec import ModelSpec
+from egovbayes.report.survey.screening import rules_of_whom
 from egovbayes.study.universes import check_hypotheses
 
 OFF = "off"
@@ -37,18 +39,17 @@ def survey_to_screen(data: str | None, spec: ModelSpec | None) -> Survey:
 
 def wanted_rules(
     survey: Survey, numbers: Mapping[str, str | None], switches: Mapping[str, bool | None]
-) -> tuple[ScreeningRules, str]:
-    """The survey's own rules (or usual ones where it states none), as options change them, and a sentence on whose.
+) -> tuple[ScreeningRules, Sentence]:
+    """The survey's own rules (or usual ones where it states none), as options change them, and whose they are.
 
     Raises SpecError for a number that is none, DataError for one its rule cannot have.
     """
     own = None if survey.description is None else survey.description.screening
-    whose = "usual ones, as the survey states none of its own" if own is None else "the survey's own"
     base = usual_rules() if own is None else own
     read = {name: _number(name, text) for name, text in numbers.items() if text is not None}
     changed: dict[str, Any] = {**read, **{name: on for name, on in switches.items() if on is not None}}
     values: dict[str, Any] = {name: base.value(name) for name in RULES} | changed
-    return ScreeningRules(**values), f"{whose}, changed by options" if changed else whose
+    return ScreeningRules(**values), rules_of_whom(own=own is not None, changed=bool(changed))
 
 
 def with_rules(survey: Survey, rules: ScreeningRules, spec: ModelSpec | None, asked: Sequence[str] = ()) -> Screening:

@@ -1,10 +1,10 @@
-"""The languages that documents are written in, and figures where there are no documents, as options."""
+"""The languages that documents are written in, as an option."""
 
 from __future__ import annotations
 
 import click
 
-from egovbayes.catalogue.language import LANGUAGES, language_asked, languages_asked
+from egovbayes.catalogue.language import LANGUAGES, languages_asked
 
 _THERE = ", ".join(f"{one.code} ({one.name})" for one in LANGUAGES.values())
 
@@ -15,13 +15,4 @@ LANGUAGE = click.option(
     callback=lambda _context, _option, text: languages_asked(text),
     metavar="CODES",
     help=f"Languages of the document, with commas between: {_THERE}.",
-)
-
-FIGURE_LANGUAGE = click.option(
-    "--language",
-    default="en",
-    show_default=True,
-    callback=lambda _context, _option, text: language_asked(text, "--language"),
-    metavar="CODE",
-    help=f"Language of the figures: {_THERE}.",
 )

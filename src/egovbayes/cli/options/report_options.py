@@ -46,9 +46,14 @@ def documents_asked(
 
 
 def documents_of_results(
-    reports: tuple[str, ...], out: Path | None, languages: tuple[Language, ...], *, overwrite: bool
+    reports: tuple[str, ...], out: Path | None, languages: tuple[Language, ...], *, files: bool, overwrite: bool
 ) -> Forms:
-    """The documents of a command that writes a folder only where --out names one. Raises as `documents_asked` does."""
+    """The documents of a command that writes a folder only where --out names one, and no `files` with --no-files.
+    Raises as `documents_asked` does.
+    """
+    if not files:
+        idle = ("out", "overwrite", "no_figures", "reports", "language")
+        refuse_idle(*idle, without="a results folder, which --no-files leaves out")
     if out is None:
         refuse_idle("overwrite", "reports", "language", without="--out")
         return Forms((), languages)

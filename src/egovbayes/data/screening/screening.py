@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.arguments import named_arguments
+from egovbayes.catalogue.sentence import Sentence, phrase
 from egovbayes.data.coding.coding import coded_survey
 from egovbayes.data.screening.screening_indices import (
     earlier_twin,
@@ -128,14 +129,19 @@ def screen(
 def _by_chance(record: ScreeningRecord, n_items: int) -> tuple[str, ...]:
     """A sentence where rules against equal answers leave out many for so few items that chance makes them equal."""
     left_out = {name: record.left_out.get(name, 0) for name in ("identical", "duplicates")}
-    often = [f"{name} ({n})" for name, n in left_out.items() if n > _OFTEN * record.returned]
+    often = {name: n for name, n in left_out.items() if n > _OFTEN * record.returned}
     if n_items > _FEW_ITEMS or not often:
         return ()
-    return (
-        f"With only {n_items} items many who answer with care give equal answers too: that {' and '.join(often)} leave "
-        f"out more than {100 * _OFTEN:g} % of {record.returned} respondents says little about care; think of switching "
-        "these rules off.",
-    )
+    told = {"items": n_items, "percent": 100 * _OFTEN, "returned": record.returned}
+    return (Sentence("screened.by_chance", {"rules": _often(often), **told}).text,)
+
+
+def _often(left_out: Mapping[str, int]) -> Sentence:
+    """Which of the rules against equal answers leave out how many."""
+    if len(left_out) > 1:
+        return Sentence("screened.often_both", left_out)
+    ((name, n),) = left_out.items()
+    return phrase("screened.often_identical" if name == "identical" else "screened.often_duplicates", n=n)
 
 
 def judged(indices: pd.DataFrame, rules: ScreeningRules, items: tuple[str, ...]) -> Screening:

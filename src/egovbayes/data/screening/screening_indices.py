@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.data.moments.patterns import patterns_of
 from egovbayes.errors import DataError
 from egovbayes.notation import Array, BoolArray, IntArray
@@ -95,7 +96,7 @@ def pairwise_moments(answers: Array) -> tuple[Array, Array]:
     given = (~np.isnan(answers)).astype(float)
     n = given.T @ given
     if (n < 2).any():
-        raise DataError(f"{_NO_DISTANCE}: some pair of items was answered by fewer than two respondents")
+        raise DataError(phrase("screened.no_distance", why=phrase("screened.few_of_pair")).text)
     centre = np.nanmean(answers, axis=0)
     centred = np.where(given > 0, answers - centre, 0)
     sums = centred.T @ given
@@ -103,17 +104,11 @@ def pairwise_moments(answers: Array) -> tuple[Array, Array]:
     return centre, covariance
 
 
-_NO_DISTANCE = "Mahalanobis distances cannot be computed"
-
-
 def _distances(deviations: Array, covariance: Array, observed: BoolArray) -> Array:
     part = covariance[np.ix_(observed, observed)]
     spread = np.sqrt(part.diagonal())
     if not (spread > 0).all() or np.linalg.eigvalsh(part / np.outer(spread, spread))[0] <= _SINGULAR:
-        raise DataError(
-            f"{_NO_DISTANCE}: some items are constant, copies or sums of others, or there are fewer respondents than "
-            "items; switch the rule mahalanobis off, or name fewer items"
-        )
+        raise DataError(phrase("screened.no_distance", why=phrase("screened.singular")).text)
     return (deviations * np.linalg.solve(part, deviations.T).T).sum(axis=1)
 
 

@@ -123,6 +123,11 @@ def rule_said(name: str, value: float | bool | None) -> Sentence:
     return Sentence(_KEYS[name], {"value": value} if name in _WITH_VALUE else {})
 
 
+def rule_name(name: str) -> Sentence:
+    """What the rule is called: "missing answers"."""
+    return Sentence(_NAMES[name])
+
+
 def rule_words(name: str, value: float | bool | None) -> str:
     """The same in English."""
     return rule_said(name, value).text
@@ -136,6 +141,15 @@ _KEYS = {
     "variability": "screened.variability",
     "mahalanobis": "screened.mahalanobis",
     "out_of_range": "screened.out_of_range",
+}
+_NAMES = {
+    "missing_share": "rule.missing_share",
+    "identical": "rule.identical",
+    "long_string": "rule.long_string",
+    "duplicates": "rule.duplicates",
+    "variability": "rule.variability",
+    "mahalanobis": "rule.mahalanobis",
+    "out_of_range": "rule.out_of_range",
 }
 _WITH_VALUE = {"long_string", "variability", "mahalanobis"}
 

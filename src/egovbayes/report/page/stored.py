@@ -45,6 +45,7 @@ SHOWN = (
     "audit",
     "describe",
     "explore",
+    "screen",
 )
 """The commands that write a page."""
 _FORMAT = 2
@@ -117,8 +118,7 @@ def _lacking(folder: Path) -> str:
         return "holds the draws of a fit that was not finished; fit again"
     if command in SHOWN:
         return f"holds no {PAGE}; run egovbayes {command} again with this version, which writes one"
-    kinds = f"give the results folder of {listed(SHOWN)}"
-    return f"holds no {PAGE}; {kinds}" if not command else f"is of egovbayes {command}, which has no report; {kinds}"
+    return f"holds no {PAGE}; give the results folder of {listed(SHOWN)}"
 
 
 def command_of(folder: Path) -> str:

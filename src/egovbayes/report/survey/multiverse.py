@@ -1,41 +1,57 @@
-"""The hypotheses under each exclusion rule, on the terminal."""
+"""The hypotheses under each exclusion rule."""
 
 from __future__ import annotations
 
 from math import isnan
 from typing import TYPE_CHECKING
 
+from egovbayes.assess.hypotheses.verdicts import verdict_name
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.read_back import read_back, sentences_of
+from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase
+from egovbayes.likelihoods import DEFAULT
+from egovbayes.likelihoods.choosing import likelihood_of
+from egovbayes.model.judging.notes import note_in_words
 from egovbayes.report.evidence_lines import no_effect, scale_sentence
-from egovbayes.report.notices import VERDICTS, show_checks, show_notes
+from egovbayes.report.notices import VERDICTS, show_notes
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone, Words, joined, toned
-from egovbayes.report.words import MISSING, count, interval, standardised
-from egovbayes.study.universes import Multiverse
+from egovbayes.report.words import MISSING, as_shown, count, interval, standardised
+from egovbayes.study.universes import Multiverse, way_name
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
+_COLUMNS = ("column.n", "column.effect", "column.interval_95", "hypotheses.p")
+_HEAD = "multiverse"
+
+
 def show_multiverse(found: Multiverse, page: Page) -> None:
-    """Print every hypothesis under every rule: n, effect with interval, probability, verdict; then the check."""
-    page.heading(f"The hypotheses of {found.spec.name} under each exclusion rule{found.remark}")
+    """Every hypothesis under every rule: n, effect with interval, probability, verdict; first whether they agree."""
+    page.heading(phrase("multiverse-page.title", name=found.spec.name, remark=likelihood_remark(found)))
     if nobody_left_out(found):
         page.say(_one_line(found), Tone.QUIET)
-        show_notes((*found.notes, *_problems(found)), page)
+        show_notes(_notes(found), page)
         return
-    for place, (name, rows) in enumerate(found.table.groupby(level="hypothesis", sort=False)):
-        if place:
-            page.gap()
+    page.say(found.check.sentence, Tone.STRONG)
+    for name, rows in found.table.groupby(level="hypothesis", sort=False):
+        page.gap()
         statement = next((text for text in rows["statement"] if isinstance(text, str)), "")
         page.say(joined((f"{name}  ", Tone.STRONG), statement))
-        grid = plain_grid("", "n", "effect", "95 % interval", "P", left=["verdict"])
+        grid = plain_grid("", *map(Sentence, _COLUMNS), left=[phrase("column.verdict")])
         for rule, (_, row) in zip(rows.index.get_level_values("rule"), rows.iterrows(), strict=True):
-            grid.add_row(str(rule), count(row["n"]), *_outcome(row))
+            grid.add_row(way_name(str(rule)), count(row["n"]), *_outcome(row))
         page.add(grid)
         for told in _told(rows):
             page.say(told, Tone.QUIET)
-    show_checks((found.check,), page)
-    show_notes((*found.notes, *_problems(found)), page)
+    show_notes(_notes(found), page)
+
+
+def likelihood_remark(found: Multiverse) -> Text:
+    """What titles add on the likelihood; nothing where it is the usual one."""
+    name = likelihood_of(found.spec.likelihood).name
+    return "" if name == DEFAULT.name else phrase("figure.of_likelihood", name=name)
 
 
 def nobody_left_out(found: Multiverse) -> bool:
@@ -44,39 +60,55 @@ def nobody_left_out(found: Multiverse) -> bool:
     return whole and all(one.screening.kept.all() for one in found.universes)
 
 
-def _one_line(found: Multiverse) -> str:
+def _one_line(found: Multiverse) -> Sentence:
     """All there is to say where every sample is the same."""
     rows = found.table.groupby(level="hypothesis", sort=False).first()
-    told = "; ".join(f"{name} {row['verdict']} (P {row['shown'] or MISSING})" for name, row in rows.iterrows())
+    told = tuple(
+        phrase("multiverse-page.verdict", name=str(name), verdict=verdict_name(row["verdict"]), p=_p(row))
+        for name, row in rows.iterrows()
+    )
     n = found.universes[0].screening.record.kept
-    return f"No rule leaves anybody out: every sample is the {n:,} respondents, with one verdict each: {told}."
+    return phrase("multiverse-page.one", n=n, told=Listing(told, between="; ", whole=True))
 
 
-def _told(rows: pd.DataFrame) -> list[str]:
+def _told(rows: pd.DataFrame) -> list[Sentence]:
     """On which scale the hypothesis is judged, where nobody would expect it, and the effects of one with several."""
     fitted = rows[rows["problem"] == ""]
     scales = dict.fromkeys(sentence for _, row in fitted.iterrows() if (sentence := scale_sentence(row)))
+    without = {why.key: why for _, row in fitted.iterrows() for why in no_effect(row)}
     names = fitted.index.get_level_values("rule")
-    effects = zip(names, fitted["effect_by"], strict=True)
-    none = [f"It has {why}." for why in {str(why) for _, row in fitted.iterrows() for why in no_effect(row)}]
-    return [*scales, *none, *(f"{rule}: effect {text}." for rule, text in effects if text)]
+    effects = [
+        phrase("multiverse-page.effects", rule=way_name(str(rule)), told=read_back(text, "tied"))
+        for rule, text in zip(names, fitted["effect_by"], strict=True)
+        if text
+    ]
+    none = [phrase("multiverse-page.without", why=why) for why in without.values()]
+    return [*map(note_in_words, scales), *none, *effects]
 
 
-def _problems(found: Multiverse) -> list[str]:
-    """Why samples could not be fitted, each reason once with all its rules."""
-    rules: dict[str, list[str]] = {}
+def _notes(found: Multiverse) -> tuple[Sentence, ...]:
+    """Answers that were set missing, and why samples could not be fitted, each reason once with all its rules."""
+    rules: dict[str, list[Sentence]] = {}
     for universe in found.universes:
         if universe.problem:
-            rules.setdefault(universe.problem, []).append(universe.name)
-    return [f"Not fitted ({', '.join(names)}): {problem}" for problem, names in rules.items()]
+            rules.setdefault(universe.problem, []).append(way_name(universe.name))
+    unfitted = tuple(
+        phrase("multiverse-page.problem", rules=Listing(tuple(names), whole=True), problem=read_back(problem, _HEAD))
+        for problem, names in rules.items()
+    )
+    return (*sentences_of(found.notes, _HEAD), *unfitted)
 
 
-def _outcome(row: pd.Series) -> tuple[str | Words, ...]:
+def _outcome(row: pd.Series) -> tuple[Text | Words, ...]:
     """Effect, interval, probability and verdict of a row; of one that could not be fitted, just that."""
     if row["problem"]:
-        return "", "", "", "not fitted"
+        return "", "", "", phrase("figure.not_fitted")
     effect, lower, upper = (float(row[name]) for name in ("effect", "effect_lower", "effect_upper"))
-    doubt = "" if row["converged"] else " (not converged)"
+    verdict = verdict_name(row["verdict"])
+    told = verdict if row["converged"] else phrase("multiverse-page.doubtful", verdict=verdict)
     shown = "" if isnan(effect) else standardised(effect)
-    verdict = toned(f"{row['verdict']}{doubt}", VERDICTS.get(str(row["verdict"]), "bold"))
-    return shown, interval(lower, upper), str(row["shown"]) or MISSING, verdict
+    return shown, interval(lower, upper), _p(row), toned(told, VERDICTS.get(str(row["verdict"]), "bold"))
+
+
+def _p(row: pd.Series) -> Numeral:
+    return as_shown(row["shown"]) if row["shown"] else MISSING

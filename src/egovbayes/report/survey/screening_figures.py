@@ -10,30 +10,16 @@ import numpy as np
 
 from egovbayes.catalogue.sentence import Text, phrase
 from egovbayes.data.screening.screening import Screening
-from egovbayes.data.surveys.screening_rules import rule_said
+from egovbayes.data.surveys.screening_rules import rule_name, rule_said
 from egovbayes.data.surveys.survey import Survey
-from egovbayes.likelihoods import DEFAULT
-from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.notation import BoolArray
 from egovbayes.report.figures.album import Drawing
 from egovbayes.report.figures.multiverse import MultiverseChart, RuleRow, draw_multiverse, hypotheses_of_a_page
 from egovbayes.report.figures.screening import IndexPanel, ScreeningChart, draw_screening
-from egovbayes.study.universes import ALL_RULES, CHOSEN, EVERYONE, Multiverse
+from egovbayes.report.survey.multiverse import likelihood_remark
+from egovbayes.study.universes import CHOSEN, Multiverse, way_name
 
 LEAST_P = 1e-12
-RULE_NAMES: dict[str, Text] = {
-    "missing_share": phrase("rule.missing_share"),
-    "identical": phrase("rule.identical"),
-    "long_string": phrase("rule.long_string"),
-    "duplicates": phrase("rule.duplicates"),
-    "variability": phrase("rule.variability"),
-    "mahalanobis": phrase("rule.mahalanobis"),
-    "out_of_range": phrase("rule.out_of_range"),
-    EVERYONE: phrase("rule.everyone"),
-    CHOSEN: phrase("rule.chosen"),
-    ALL_RULES: phrase("rule.all"),
-}
-"""What rules are called, and ways to choose respondents."""
 _SHOWN = ("effect", "effect_lower", "effect_upper", "verdict", "shown", "problem")
 
 
@@ -67,7 +53,7 @@ def screening_drawings(survey: Survey, screening: Screening, multiverse: Multive
 def screening_chart(screening: Screening, survey: Survey) -> ScreeningChart:
     """Every index that there is of these answers, beside the rules in force."""
     there = [one for one in _INDICES if not screening.indices[one.column].isna().all()]
-    against = tuple((RULE_NAMES[str(name)], _against(screening, str(name))) for name in screening.reasons.columns)
+    against = tuple((rule_name(str(name)), _against(screening, str(name))) for name in screening.reasons.columns)
     panels = tuple(_panel(screening, one) for one in there)
     return ScreeningChart(survey.source, np.asarray(screening.kept, bool), panels, against, survey.synthetic)
 
@@ -96,13 +82,10 @@ def _against(screening: Screening, rule: str) -> BoolArray:
 
 def multiverse_charts(found: Multiverse) -> list[MultiverseChart]:
     """The hypotheses under each rule, as many in a chart as a page has room for."""
-    own = likelihood_of(found.spec.likelihood).name
-    remark = "" if own == DEFAULT.name else phrase("figure.of_likelihood", name=own)
     # the likelihood before the name, which may be long and is what is cut
-    title = phrase("figure.multiverse", remark=remark, name=found.spec.name)
+    title = phrase("figure.multiverse", remark=likelihood_remark(found), name=found.spec.name)
     rules = tuple(
-        RuleRow(one.name, RULE_NAMES[one.name], one.screening.record.kept, one.name == CHOSEN)
-        for one in found.universes
+        RuleRow(one.name, way_name(one.name), one.screening.record.kept, one.name == CHOSEN) for one in found.universes
     )
     of = found.table.index.get_level_values("hypothesis")
     names, room = list(dict.fromkeys(of)), hypotheses_of_a_page(len(rules))

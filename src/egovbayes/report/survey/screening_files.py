@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language
+from egovbayes.catalogue.sentence import Text, phrase
 from egovbayes.data.screening.screening import Screening
 from egovbayes.data.screening.screening_tables import rule_table
 from egovbayes.data.surveys.survey import SYNTHETIC_COLUMN, Survey
@@ -16,7 +18,12 @@ from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.report.figures.album import draw_all
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
+from egovbayes.report.page.beside import write_shown
+from egovbayes.report.page.forms import NO_DOCUMENTS, Forms
+from egovbayes.report.page.page import Page
 from egovbayes.report.safe_cells import safe_table
+from egovbayes.report.survey.multiverse import show_multiverse
+from egovbayes.report.survey.screening import show_screening
 from egovbayes.report.survey.screening_figures import screening_drawings
 from egovbayes.report.tables import write_csv
 from egovbayes.study.universes import Multiverse
@@ -33,7 +40,7 @@ class Screened:
 
     survey: Survey
     screening: Screening
-    whose: str
+    whose: Text
     multiverse: Multiverse | None = None
 
 
@@ -43,9 +50,9 @@ def write_screening(
     *,
     overwrite: bool = False,
     figures: bool = True,
-    language: Language = ENGLISH_LANGUAGE,
+    reports: Forms = NO_DOCUMENTS,
 ) -> dict[str, str]:
-    """Write everything, the figures in the language, to the folder `out`, whole or not at all.
+    """Write everything, with the documents of `reports`, to the folder `out`, whole or not at all.
 
     Why not, of the figures that could not be drawn.
 
@@ -56,9 +63,19 @@ def write_screening(
             folder / "kept.csv", index=False, encoding="utf-8", lineterminator="\n"
         )
         write_csv(screening_tables(screened), folder / "tables", synthetic=screened.survey.synthetic, digits=DIGITS)
-        undrawn = write_figures(screened, folder / "figures", language) if figures else {}
+        undrawn = write_figures(screened, folder / "figures", reports.first) if figures else {}
+        title = phrase("titled.screen", title=screened.survey.source)
+        write_shown(partial(show_screened, screened), title, folder, reports)
         write_json(screening_record(screened), folder, undrawn)
     return undrawn
+
+
+def show_screened(screened: Screened, page: Page) -> None:
+    """What screening found, then the hypotheses under each rule where they were tested."""
+    show_screening(screened.survey, screened.screening, screened.whose, page)
+    if screened.multiverse is not None:
+        page.gap()
+        show_multiverse(screened.multiverse, page)
 
 
 def kept_answers(screened: Screened) -> pd.DataFrame:
@@ -100,7 +117,7 @@ def screening_record(screened: Screened) -> dict[str, object]:
         "data": survey.source,
         "data_sha256": survey.digest,
         "items": list(screened.screening.items),
-        "whose_rules": screened.whose,
+        "whose_rules": str(screened.whose),
         "rules": {name: record.rules.value(name) for name in record.rules.active},
         "returned": record.returned,
         "kept": record.kept,

@@ -50,6 +50,11 @@ def test_equal_answers_to_few_items_say_little() -> None:
     assert few.record.left_out["duplicates"] > 250
     assert few.notes[0].startswith("With only 3 items")
     assert f"duplicates ({few.record.left_out['duplicates']})" in few.notes[0]
+    straight = frame.assign(i1=frame["i0"], i2=frame["i0"])
+    both = screen(survey_from_frame(straight), rules, list(frame)[:3])
+    assert "that identical answers (400) and duplicates (395) leave out" in both.notes[-1]
+    alone = screen(survey_from_frame(straight), ScreeningRules(identical=True), list(frame)[:4])
+    assert f"that identical answers ({alone.record.left_out['identical']}) leave out" in alone.notes[-1]
     many = screen(survey_from_frame(frame), rules, list(frame))
     assert many.record.left_out["duplicates"] < 20
     assert many.notes == ()

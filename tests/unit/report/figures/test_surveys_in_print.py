@@ -10,6 +10,7 @@ from helpers_print import faults_in_print, shown_texts
 
 from egovbayes.catalogue.language import LANGUAGES
 from egovbayes.catalogue.sentence import phrase
+from egovbayes.data.surveys.screening_rules import RULES, rule_name
 from egovbayes.report.figures import album
 from egovbayes.report.figures.canvas import PAGE_HEIGHT, own_style, svg_of
 from egovbayes.report.figures.correlation_map import CorrelationMap, draw_correlations
@@ -20,10 +21,11 @@ from egovbayes.report.figures.scree import draw_scree
 from egovbayes.report.figures.screening import IndexPanel, ScreeningChart, draw_screening
 from egovbayes.report.page.svg import drawing_within
 from egovbayes.report.survey.description_figures import pages_of
-from egovbayes.report.survey.screening_figures import RULE_NAMES
+from egovbayes.study.universes import ALL_RULES, CHOSEN, EVERYONE, way_name
 
 NAMES = ("x{}", "Доверие к порталу номер {}", "Ы" * 500 + "{}")
-RULES = tuple(RuleRow(name, words, 1234, name == "everyone") for name, words in RULE_NAMES.items())
+WAYS = (*RULES, EVERYONE, CHOSEN, ALL_RULES)
+ROWS = tuple(RuleRow(name, way_name(name), 1234, name == EVERYONE) for name in WAYS)
 
 
 def likert(name: str, n: int, per_block: int) -> LikertChart:
@@ -84,7 +86,7 @@ def test_screening_in_print(code: str, name: str) -> None:
         IndexPanel(phrase("figure.longest_string"), np.arange(1.0, n + 1), none, np.nan, (), whole=True),
         IndexPanel(phrase("figure.mahalanobis"), values, none, np.nan, (), log=True),
     )
-    every = tuple((words, ~kept) for words in list(RULE_NAMES.values())[:7])
+    every = tuple((rule_name(name), ~kept) for name in RULES)
     with own_style(LANGUAGES[code]):
         for against in ((), every):
             figure = draw_screening(ScreeningChart(name, kept, panels, against, True))
@@ -96,16 +98,16 @@ def test_screening_in_print(code: str, name: str) -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("n", [1, hypotheses_of_a_page(len(RULES))])
+@pytest.mark.parametrize("n", [1, hypotheses_of_a_page(len(ROWS))])
 def test_a_multiverse_in_print(code: str, name: str, n: int) -> None:
     names = [name.format(k) for k in range(n)]
-    index = pd.MultiIndex.from_product([[rule.name for rule in RULES], names], names=["rule", "hypothesis"])
+    index = pd.MultiIndex.from_product([[rule.name for rule in ROWS], names], names=["rule", "hypothesis"])
     columns = {"effect": 0.9, "effect_lower": 0.8, "effect_upper": 1.0, "verdict": "supported", "shown": "> .999"}
     table = pd.DataFrame({**columns, "problem": ""}, index)
     table.iloc[0, -1] = "no respondents"
     title = phrase("figure.multiverse", remark=phrase("figure.of_likelihood", name="student-t"), name=name)
     with own_style(LANGUAGES[code]):
-        figure = draw_multiverse(MultiverseChart(title, RULES, table, True))
+        figure = draw_multiverse(MultiverseChart(title, ROWS, table, True))
         assert faults_in_print(figure) == []
         assert figure.get_size_inches()[1] <= PAGE_HEIGHT
         probabilities = [left for text, left, *_ in shown_texts(figure) if "999" in text.get_text()]

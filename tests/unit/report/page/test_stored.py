@@ -139,12 +139,6 @@ def test_a_folder_without_a_page_and_without_a_command(tmp_path: Path, text: str
         page_in(tmp_path)
 
 
-def test_a_command_that_has_no_page_is_named(tmp_path: Path) -> None:
-    (tmp_path / "run.json").write_text('{"command": "screen"}', encoding="utf-8")
-    with pytest.raises(OutputError, match="is of egovbayes screen, which has no report; give the results folder of"):
-        page_in(tmp_path)
-
-
 def test_every_command_that_writes_a_page_has_the_options() -> None:
     context = click.Context(egovbayes)
     having = set()

@@ -4,15 +4,13 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pytest
 from helpers_page import page_text
-from helpers_screening import ITEMS, careless, described
+from helpers_screening import ITEMS, careless, described, multiverse_of
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 import egovbayes as eb
-from egovbayes.check import Check
 from egovbayes.data.screening.screening import Screening, screen
 from egovbayes.data.surveys.screening_rules import ScreeningRules
 from egovbayes.data.surveys.survey import Survey, read_survey
@@ -23,7 +21,7 @@ from egovbayes.report.survey.multiverse import show_multiverse
 from egovbayes.report.survey.screening import show_screening
 from egovbayes.report.survey.screening_figures import multiverse_charts, screening_chart
 from egovbayes.report.survey.screening_files import Screened, kept_answers, screening_record, write_screening
-from egovbayes.study.universes import COLUMNS, Multiverse, universe_table, universes_of
+from egovbayes.study.universes import universe_table
 
 RULES = ScreeningRules(missing_share=0.5, identical=True, duplicates=True, mahalanobis=0.001)
 
@@ -40,32 +38,6 @@ def screening(survey: Survey) -> Screening:
 
 def shown(show: object, *what: object) -> str:
     return page_text(show, *what)
-
-
-def multiverse_of(screening: Screening, *, synthetic: bool = False) -> Multiverse:
-    """A multiverse with made-up numbers, one rule of which could not be fitted."""
-    universes = tuple(
-        replace(universe, problem="too few" if universe.name == "mahalanobis" else "")
-        for universe in universes_of(screening)
-    )
-    verdicts = {"everyone": "supported", "identical": "contradicted"}
-    rows = []
-    for place, universe in enumerate(universes):
-        numbers = dict.fromkeys(COLUMNS, np.nan) | {"verdict": verdicts.get(universe.name, "undecided")}
-        numbers |= {"effect": 0.1 * place, "effect_lower": 0.1 * place - 0.2, "effect_upper": 0.1 * place + 0.2}
-        numbers |= {"probability": 0.9, "converged": universe.name != "duplicates", "problem": universe.problem}
-        numbers |= {"n": universe.screening.record.kept, "sample": place, "statement": "Trust raises intention"}
-        rows += [{"rule": universe.name, "hypothesis": name, **numbers} for name in ("H1", "H2")]
-    table = pd.DataFrame(rows).set_index(["rule", "hypothesis"])
-    spec = eb.read_model("citizen-centric")
-    check = Check(
-        "exclusion rules",
-        False,
-        "plain",
-        {"text": "Verdicts depend on whom the rules leave out."},
-        table,
-    )
-    return Multiverse(spec, universes, table, check, synthetic, notes=("1 answer was wild.",))
 
 
 def test_one_who_stays_is_one_respondent() -> None:
@@ -96,7 +68,7 @@ def test_overlaps_and_long_lists() -> None:
     survey = eb.survey_from_frame(frame)
     found = screen(survey, ScreeningRules(identical=True, duplicates=True, out_of_range=True, variability=0.5), ITEMS)
     text = shown(show_screening, survey, found, "chosen")
-    assert "identical and duplicates 29" in text
+    assert "identical answers and duplicates: 29" in text
     assert "the same answer throughout; SD 0.00" in text
     assert "and 11 more: tables/dropped.csv has all" in " ".join(text.split())
     nobody = shown(show_screening, survey, screen(survey, ScreeningRules(), ITEMS), "none")
@@ -119,10 +91,10 @@ def test_every_rule_says_what_it_found() -> None:
 def test_hypotheses_under_every_rule(screening: Screening) -> None:
     text = shown(show_multiverse, multiverse_of(screening))
     assert "H1  Trust raises intention" in text
-    assert "undecided (not converged)" in text
+    assert text.count("undecided (not") == 2
     assert text.count("not fitted") == 2
-    assert "Not fitted (mahalanobis): too few" in text
-    assert "! exclusion rules: Verdicts depend on whom the rules leave out." in text
+    assert "Not fitted (Mahalanobis distance): too few" in text
+    assert text.splitlines()[2] == "Verdicts depend on whom the rules leave out."
     assert "1 answer was wild." in text
 
 
@@ -172,7 +144,7 @@ def test_files_are_written_whole(survey: Survey, screening: Screening, tmp_path:
     tables = {f"tables/{name}.csv" for name in ("dropped", "indices", "rules", "multiverse")}
     pictures = {f"figures/{name}.{ending}" for name in ("screening", "multiverse") for ending in ("svg", "png", "json")}
     files = {path.relative_to(out).as_posix() for path in out.rglob("*.*")}
-    assert files == {"kept.csv", "run.json"} | tables | pictures
+    assert files == {"kept.csv", "page.json", "run.json"} | tables | pictures
     dropped = pd.read_csv(out / "tables" / "dropped.csv")
     assert dropped[["respondent", "rule"]].values.tolist() == [
         [4, "missing_share"],
