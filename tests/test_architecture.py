@@ -21,6 +21,7 @@ SANCTIONED = {
 VERBS = {
     "egovbayes.assess.readiness",
     "egovbayes.audit.audit",
+    "egovbayes.audit.folder",
     "egovbayes.report.audit.contents",
     "egovbayes.report.audit.writing",
     "egovbayes.cli.commands.compare_run",

@@ -11,10 +11,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from helpers_languages import words_left
 
+from egovbayes.audit.folder import audit_folder
 from egovbayes.audit.reading.keys import MODEL, PATH, SAMPLE
 from egovbayes.cli import main
 from egovbayes.errors import OutputError
+from egovbayes.report.audit.page import audits_page
 from egovbayes.report.folder.text_files import write_text
 from egovbayes.shipped import shipped_folder
 
@@ -120,7 +123,7 @@ def test_keys_are_listed_with_their_meaning(capsys: pytest.CaptureFixture[str]) 
         (["amirova2021", "--csv", "nowhere/a.csv"], "there is no folder nowhere; make it first"),
         (["broken.toml"], "broken.toml is no valid TOML"),
         (["empty"], "empty holds no TOML file to check; give a folder of files of printed figures"),
-        (["empty", "--html", "a.html"], "empty is a folder: --json and --html are of one FILE"),
+        (["empty", "--json", "a.json"], "empty is a folder: --json is of one FILE; a table of all findings is --csv"),
         (["new"], "audit new needs a TABLE: a file into which a table of the paper was pasted"),
         (["new", "nowhere.txt"], "nowhere.txt cannot be read: No such file or directory"),
         (["new", "taken.csv", "--out", "taken.csv"], "taken.csv exists: give --overwrite to replace it"),
@@ -129,8 +132,8 @@ def test_keys_are_listed_with_their_meaning(capsys: pytest.CaptureFixture[str]) 
         (["amirova2021", "taken.csv"], "audit takes one FILE; taken.csv is a second"),
         (["amirova2021", "--out", "taken.csv"], "--out taken.csv is a file: results are a folder, give another name"),
         (["--out", "a"], "--out does nothing without a FILE to check"),
-        (["empty", "--out", "a"], "--out does nothing without a single FILE to check"),
-        (["empty", "--report", "html"], "--report does nothing without a single FILE to check"),
+        (["empty", "--report", "html"], "empty holds no TOML file to check"),
+        (["empty", "--digits", "cut"], "--digits does nothing without a single FILE to check"),
         (["new", "taken.csv", "--report", "html"], "--report does nothing without a FILE to check"),
         (
             ["amirova2021", "--language", "ru"],
@@ -311,3 +314,36 @@ def test_a_report_of_an_audit_is_made_later(paper: Path, tmp_path: Path) -> None
 def test_a_page_of_html_is_in_the_language_asked_for(paper: Path, tmp_path: Path) -> None:
     assert main(["audit", str(paper), "--html", str(tmp_path / "a.html"), "--language", "ru"]) == 0
     assert '<html lang="ru"' in (tmp_path / "a.html").read_text(encoding="utf-8")
+
+
+def test_many_papers_have_documents_in_three_languages(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "d.toml").write_text("[[[")
+    out, page = tmp_path / "audited", tmp_path / "one.html"
+    command = ["audit", str(folder), "--out", str(out), "--html", str(page), "--report", "md,docx"]
+    assert main([*command, "--language", "kk,en"]) == 2, "one file could not be read"
+    assert "(audit.csv, report-kk.md, report-kk.docx, report.md, report.docx, run.json)" in capsys.readouterr().out
+    text = (out / "report.md").read_text(encoding="utf-8")
+    assert "Nothing inconsistent and nothing to ask: c.toml." in text
+    assert "## a.toml" in text
+    assert "a.toml: 3 checks: 1 inconsistent" in text
+    assert "d.toml was not read" in text
+    kazakh = (out / "report-kk.md").read_text(encoding="utf-8")
+    assert "# papers (жарияланған сандарды тексеру)" in kazakh
+    assert "Қайшылық та, сұрақ та жоқ: c.toml." in kazakh
+    assert 'lang="kk"' in page.read_text(encoding="utf-8")
+    assert (out / "audit.csv").read_text(encoding="utf-8").startswith("file,figures,tested,")
+    record = json.loads((out / "run.json").read_text(encoding="utf-8"))
+    assert record["papers"] == ["a.toml", "b.toml", "c.toml"]
+    assert list(record["not_read"]) == ["d.toml"]
+    assert main(["report", str(out), "--as", "html", "--language", "ru"]) == 0
+    assert "Без противоречий и вопросов: c.toml." in (out / "report-ru.html").read_text(encoding="utf-8")
+
+
+def test_a_page_of_many_papers_has_its_words_from_the_catalogue(folder: Path) -> None:
+    (folder / "d.toml").write_text("[[[")
+    audits = audit_folder(folder)
+    known = [audits.folder, *(audit.where for audit in audits.done), *audits.unread, *audits.unread.values()]
+    places = [finding.where for audit in audits.done for finding in audit.findings]
+    assert words_left(audits_page(audits), known, places) <= {"chi", "RMSEA", "df"}

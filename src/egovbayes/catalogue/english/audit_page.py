@@ -51,4 +51,7 @@ WORDS: dict[str, Entry] = {
     "audit-page.figures_printed": "figures",
     "audit-page.tested": "tested",
     "audit-page.unread": "{file} was not read: ",
+    # of a folder of files: those without a finding, and what is said of one with some
+    "audit-page.quiet": "Nothing inconsistent and nothing to ask: {files}.",
+    "audit-page.of_file": "{file}: {said}",
 }

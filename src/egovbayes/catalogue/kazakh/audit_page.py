@@ -48,4 +48,6 @@ WORDS: dict[str, Entry] = {
     "audit-page.figures_printed": "сандар",
     "audit-page.tested": "салыстырылған",
     "audit-page.unread": "{file} оқылмады: ",
+    "audit-page.quiet": "Қайшылық та, сұрақ та жоқ: {files}.",
+    "audit-page.of_file": "{file}: {said}",
 }

@@ -52,4 +52,6 @@ WORDS: dict[str, Entry] = {
     "audit-page.figures_printed": "чисел",
     "audit-page.tested": "сопоставлено",
     "audit-page.unread": "{file} не прочитан: ",
+    "audit-page.quiet": "Без противоречий и вопросов: {files}.",
+    "audit-page.of_file": "{file}: {said}",
 }

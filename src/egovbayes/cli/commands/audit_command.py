@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import combinations
 from pathlib import Path
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from egovbayes.audit.audit import Audit
 
 FOUND, UNREAD, NEW = 3, 2, "new"
-RESULTS, WRITTEN = Path("results-audit"), ("audit.csv", "audit.json", "run.json")
+RESULTS = Path("results-audit")
 WRITERS = {"--json": audit_json, "--csv": audit_csv}
 _OF_ONE = ("drawn", "digits", "everything", "json_file", "csv_file", "html_file", "strict", "reports", "language")
 
@@ -83,7 +83,7 @@ def audit_command(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> int:
     """Check the figures a paper prints against each other.
 
-    FILE is TOML, the name of a shipped file, or a FOLDER of such files, of which a table is made (--csv). `new TABLE`
+    FILE is TOML, the name of a shipped file, or a FOLDER of such files, side by side. `new TABLE`
     drafts such a file from a table pasted into TABLE (- for what is typed): HTML, Markdown, tabs.
     """
     if file == NEW:
@@ -98,9 +98,10 @@ def audit_command(  # noqa: PLR0913, PLR0917 - one argument an option
         return 0
     results = out or (RESULTS if reports else None)
     _check_files(files, results, overwrite=overwrite)
-    if _is_folder(file):
-        return _folder(Path(file), files, strict=strict)
     documents = _documents(reports, language, html_file)
+    if _is_folder(file):
+        _refuse_of_one(file, json_file)
+        return _folder(Path(file), files, results, documents, overwrite=overwrite, strict=strict)
     printed, models = read_printed(file, digits=digits), _drawn_models(drawn)
     from egovbayes.audit.audit import audit, audit_file
     from egovbayes.report.audit.contents import show_audit
@@ -126,7 +127,7 @@ def _write(
         write_text(path, audit_html(done, documents.first))
     if results is not None:
         write_audit(done, results, overwrite=overwrite, reports=documents)
-        click.echo(f"\nWritten to {results}/ ({', '.join([*WRITTEN, *documents.names])})")
+        _say_where(results, ["audit.csv", "audit.json", *documents.names, "run.json"])
 
 
 def _draft(table: str | None, out: Path | None, *, overwrite: bool) -> int:
@@ -180,32 +181,45 @@ def _is_folder(name: str) -> bool:
         return False
 
 
-def _folder(folder: Path, files: Mapping[str, Path | None], *, strict: bool) -> int:
+def _refuse_of_one(folder: str, json_file: Path | None) -> None:
+    """Raises SpecError for options that are of a single file, and not of a folder."""
+    if json_file is not None:
+        raise SpecError(f"{folder} is a folder: --json is of one FILE; a table of all findings is --csv FILE")
+    refuse_idle("drawn", "digits", "everything", without="a single FILE to check")
+
+
+def _folder(
+    folder: Path,
+    files: Mapping[str, Path | None],
+    results: Path | None,
+    documents: Forms,
+    *,
+    overwrite: bool,
+    strict: bool,
+) -> int:
     """Every file of a folder, one line each and a table of what was found; 2 where some could not be read."""
-    csv_file = files["--csv"]
-    if files["--json"] is not None or files["--html"] is not None:
-        raise SpecError(
-            f"{folder} is a folder: --json and --html are of one FILE; a table of all findings is --csv FILE"
-        )
-    refuse_idle("drawn", "digits", "everything", "reports", "language", "out", without="a single FILE to check")
-    papers = sorted(folder.glob("*.toml"))
-    if not papers:
-        raise SpecError(f"{folder} holds no TOML file to check; give a folder of files of printed figures (*.toml)")
-    from egovbayes.audit.audit import audit_file
+    from egovbayes.audit.folder import audit_folder
     from egovbayes.report.audit.contents import show_audits
 
-    done, unread = [], {}
-    for paper in papers:
-        try:
-            done.append(audit_file(paper))
-        except DataError as error:
-            unread[paper.name] = str(error)
-    present(partial(show_audits, done, unread))
-    if csv_file is not None:
-        write_text(csv_file, audits_csv(done, unread))
-    if unread:
+    audits = audit_folder(folder)
+    present(partial(show_audits, audits))
+    if (path := files["--csv"]) is not None:
+        write_text(path, audits_csv(audits))
+    if files["--html"] is not None or results is not None:
+        from egovbayes.report.audit.writing import audits_html, write_audits
+
+        if (path := files["--html"]) is not None:
+            write_text(path, audits_html(audits, documents.first))
+        if results is not None:
+            write_audits(audits, results, overwrite=overwrite, reports=documents)
+            _say_where(results, ["audit.csv", *documents.names, "run.json"])
+    if audits.unread:
         return UNREAD
-    return FOUND if strict and any(one.inconsistent for one in done) else 0
+    return FOUND if strict and any(one.inconsistent for one in audits.done) else 0
+
+
+def _say_where(results: Path, names: Sequence[str]) -> None:
+    click.echo(f"\nWritten to {results}/ ({', '.join(names)})")
 
 
 def _drawn_models(texts: tuple[str, ...]) -> dict[str, ModelSpec]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from egovbayes.audit.audit import Audit
 from egovbayes.audit.finding import Finding, Severity, Verdict
+from egovbayes.audit.folder import Audits
 from egovbayes.audit.names import check_called
 from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase
 from egovbayes.report.audit.words import by_severity, head, severity_called, summary, weighed
@@ -43,17 +44,17 @@ def show_audit(audit: Audit, page: Page, *, everything: bool = False) -> None:
         page.say(phrase("audit-page.places", places=_places(audit.unreached)))
 
 
-def show_audits(audits: Sequence[Audit], unread: Mapping[str, str], page: Page) -> None:
-    """Print a line for each file: what is inconsistent in it, and how many of its figures were held against others."""
+def show_audits(audits: Audits, page: Page) -> None:
+    """A line for each file: what is inconsistent in it, and how many of its figures were held against others."""
     counted = (phrase("audit-page.figures_printed"), phrase("audit-page.tested"))
     table = plain_grid(phrase("audit-page.file"), *counted, *map(severity_called, Severity))
     table.ruled = False
-    for audit in audits:
+    for audit in audits.done:
         found = [finding.severity for finding in audit.findings]
         counts = (audit.figures, audit.tested, *(found.count(severity) for severity in Severity))
         table.add_row(audit.where, *(str(count) if count else "" for count in counts))
     page.add(table)
-    for name, message in unread.items():
+    for name, message in audits.unread.items():
         page.say(joined((phrase("audit-page.unread", file=name), Tone.BAD), message))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from math import isfinite
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from egovbayes.report.safe_cells import safe_cell
 
 if TYPE_CHECKING:
     from egovbayes.audit.audit import Audit
+    from egovbayes.audit.folder import Audits
 
 _KEYS = {"said": "sentence", "wanted": "lacks"}
 COLUMNS = ("where", "name", "verdict", "severity", "sentence", "lacks", "chance")
@@ -40,19 +41,19 @@ def audit_csv(audit: Audit) -> str:
     return _csv(COLUMNS, (_row(finding) for finding in audit.findings))
 
 
-def audits_csv(audits: Iterable[Audit], unread: Mapping[str, str]) -> str:
+def audits_csv(audits: Audits) -> str:
     """One row a finding of many files: what is inconsistent, and questions; and what was wrong with files not read.
 
     A file with neither has a row that says so; figures and tested are how many a file prints and how many were held
     against others.
     """
     rows: list[list[str]] = []
-    for audit in audits:
+    for audit in audits.done:
         counts = [audit.where, str(audit.figures), str(audit.tested)]
         found = [*by_severity(audit), *audit.questions]
         rows += [[*counts, *_row(finding)] for finding in found]
         rows += [] if found else [[*counts, "", "", "nothing inconsistent", *[""] * (len(COLUMNS) - 3)]]
-    rows += [[name, "", "", "", "", "not read", "", message, "", ""] for name, message in unread.items()]
+    rows += [[name, "", "", "", "", "not read", "", message, "", ""] for name, message in audits.unread.items()]
     return _csv(("file", "figures", "tested", *COLUMNS), rows)
 
 

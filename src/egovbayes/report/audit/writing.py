@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from egovbayes.audit.finding import Severity, Verdict
 from egovbayes.catalogue.language import Language
-from egovbayes.report.audit.files import audit_csv, audit_json
-from egovbayes.report.audit.page import audit_page, audit_title
+from egovbayes.report.audit.files import audit_csv, audit_json, audits_csv
+from egovbayes.report.audit.page import audit_page, audit_title, audits_page, audits_title
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
 from egovbayes.report.page.beside import write_page
@@ -17,6 +17,7 @@ from egovbayes.report.page.forms import Forms
 
 if TYPE_CHECKING:
     from egovbayes.audit.audit import Audit
+    from egovbayes.audit.folder import Audits
 
 
 def write_audit(audit: Audit, out: Path, *, overwrite: bool = False, reports: Forms) -> None:
@@ -28,6 +29,25 @@ def write_audit(audit: Audit, out: Path, *, overwrite: bool = False, reports: Fo
         (folder / "audit.json").write_text(audit_json(audit), encoding="utf-8", errors="replace")
         write_page(audit_page(audit), audit_title(audit), folder, reports)
         write_json(audit_record(audit), folder)
+
+
+def write_audits(audits: Audits, out: Path, *, overwrite: bool = False, reports: Forms) -> None:
+    """Write audit.csv, the page, the documents of `reports` and a record of a folder's files, as `write_audit` does."""
+    with run_folder(out, overwrite=overwrite) as folder:
+        (folder / "audit.csv").write_text(audits_csv(audits), encoding="utf-8", errors="replace")
+        write_page(audits_page(audits), audits_title(audits), folder, reports)
+        write_json(audits_record(audits), folder)
+
+
+def audits_record(audits: Audits) -> dict[str, object]:
+    """Which files were audited, which could not be read and why, ready for JSON."""
+    content = {
+        "folder": audits.folder,
+        "papers": [audit.where for audit in audits.done],
+        "not_read": dict(audits.unread),
+        "inconsistent": {audit.where: len(audit.inconsistent) for audit in audits.done},
+    }
+    return run_record("audit", content, synthetic=False, packages=("egovbayes",))
 
 
 def audit_record(audit: Audit) -> dict[str, object]:
@@ -47,3 +67,8 @@ def audit_record(audit: Audit) -> dict[str, object]:
 def audit_html(audit: Audit, language: Language) -> str:
     """The document as one page of HTML that needs no other file."""
     return document(audit_page(audit), audit_title(audit), "html", {}, language).decode()
+
+
+def audits_html(audits: Audits, language: Language) -> str:
+    """The document of many files as one page of HTML that needs no other file."""
+    return document(audits_page(audits), audits_title(audits), "html", {}, language).decode()
