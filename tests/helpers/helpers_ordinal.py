@@ -50,6 +50,8 @@ MARKED_HIGHER = "f =~ 1*x1 + x2\ng =~ 1*x3 + y1\nk =~ 1*y2 + y3\nh =~ 1*f + g + 
 """Constructs and the one behind them have markers."""
 RAW = {"f =~ x2": "normal(1, 0.5)", "g =~ y3": "student-t(4, 1, 0.4)", "g ~ f": "normal(0, 1)"}
 """Priors in units of residuals and disturbances, or of markers."""
+DERIVED = "f =~ x1 + l*x2 + m*x3\ng =~ k*y1 + y2 + y3\ng ~ f\nm == 1.5*l\nk == 0.5*l + 0.5*m"
+"""Two loadings are derived from one, one of them of the other construct, which it ties to the first."""
 
 
 def answers(n, seed, categories=OF_TWO, missing=0.0, loadings=0.75, path=0.5, residual=None):

@@ -5,7 +5,18 @@ from math import log, pi
 
 import numpy as np
 import pytest
-from helpers_ordinal import CORRELATED, CROSSED, EQUAL, HIGHER, TWO, answers, compiled_for, random_values, ready_for
+from helpers_ordinal import (
+    CORRELATED,
+    CROSSED,
+    DERIVED,
+    EQUAL,
+    HIGHER,
+    TWO,
+    answers,
+    compiled_for,
+    random_values,
+    ready_for,
+)
 from scipy.linalg import block_diag
 from scipy.sparse.csgraph import connected_components
 from scipy.special import ndtr
@@ -124,6 +135,14 @@ def test_so_it_is_of_equal_loadings():
     assert equal.table.n_moments - equal.table.n_free == 9
     test_the_density_is_that_of_the_formula(equal)
     test_its_slopes_are_slopes(equal)
+
+
+def test_so_it_is_of_loadings_that_equations_derive():
+    derived = ready_for(answers(N, 3), DERIVED)
+    # fifteen correlations, and seven loadings and paths without the two that are derived
+    assert derived.table.df == derived.table.n_moments - derived.table.n_free == 10
+    test_the_density_is_that_of_the_formula(derived)
+    test_its_slopes_are_slopes(derived)
 
 
 def test_so_it_is_of_correlated_residuals(correlated):

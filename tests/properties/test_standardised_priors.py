@@ -41,6 +41,11 @@ CASES = {
         {"f =~ x4": "standardised normal(0, 0.1)", "g =~ x4": "standardised normal(0.6, 0.2)", "g ~ f": "normal(0, 1)"},
         {"identification": "unit variance"},
     ),
+    "beside a derived path": (
+        PATHS + "\nc == 0.5*b + 0.1",
+        {"h ~ f": "standardised normal(0.4, 0.1)", "h ~ g": "normal(0.2, 0.3)"},
+        {},
+    ),
     "second order": (
         "f =~ x1 + x2 + x3\ng =~ x4 + x5 + x6\nh =~ x7 + x8 + x9\nall =~ f + g + h",
         {"all =~ g": "standardised half-normal(0.8)", "all =~ h": "standardised gamma(3, 4)"},
@@ -54,7 +59,7 @@ CASES = {
 }
 
 
-SLOW = {"a chain", "second order", "two groups"}
+SLOW = {"a chain", "beside a derived path", "second order", "two groups"}
 """Cases whose PyMC models take longest to make: they run with the slow tests."""
 
 

@@ -3,7 +3,8 @@
 Residuals of latent answers and disturbances of constructs have variance 1 (lavaan's std.lv = TRUE, parameterization =
 "theta"), which fixes every scale. A construct may have a marker's units instead (std.lv = FALSE), and then a variance.
 Default priors are those of standardised loadings and paths; a loading above 0 gives each construct its direction. Raw
-ones are in these units. Equal loadings, or paths, are equal in them, and have one prior in them.
+ones are in these units. Equal loadings, or paths, are equal in them, and have one prior in them; so have those that
+equations derive others from.
 
 Numbers beside such answers keep their units, intercepts and residual variances, with the priors that they have under
 the normal likelihood; so do constructs that numbers alone measure. Other constructs' loadings of numbers have priors of
@@ -23,13 +24,20 @@ from egovbayes.errors import PriorError, SpecError
 from egovbayes.hints import listed
 from egovbayes.likelihoods.fixed_scales import as_numbers, refuse_fixed_scales
 from egovbayes.likelihoods.other_groups import FREED_BY, THRESHOLDS, of_other_groups
+from egovbayes.likelihoods.raw_values import (
+    compact,
+    derived_equations,
+    equal_equations,
+    identification_of,
+    parts_of_equations,
+    raw_equations,
+    relation_of,
+)
 from egovbayes.model.priors.priors import placed
 from egovbayes.model.products import is_product
 from egovbayes.model.spec import Equation, ModelSpec, Prior
-from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.equal_places import with_equal_places
 from egovbayes.model.table.identifications import (
-    BY_MARKERS,
     UNIT_RESIDUALS,
     UNIT_RESIDUALS_AND_MARKERS,
     UNIT_VARIANCE,
@@ -71,15 +79,10 @@ def in_units_of_residuals(spec: ModelSpec) -> ModelSpec:
     _refuse_priors(spec)
     return replace(
         spec,
-        identification=_identification(spec),
+        identification=identification_of(spec),
         means=bool(spec.ordered) or THRESHOLDS in spec.group_equal,
         priors={**_defaults(spec), **of_other_groups(spec), **_of_marked(spec), **_of_equal(spec), **spec.priors},
     )
-
-
-def _identification(spec: ModelSpec) -> str:
-    some = constructs_of_numbers(spec) or constructs_with_markers(spec)
-    return UNIT_RESIDUALS_AND_MARKERS if some and spec.identification in BY_MARKERS else UNIT_RESIDUALS
 
 
 def _defaults(spec: ModelSpec) -> dict[str, Prior]:
@@ -87,18 +90,18 @@ def _defaults(spec: ModelSpec) -> dict[str, Prior]:
     if not spec.ordered:
         ops = {equation.op for equation in spec.equations}
         return {str(kind): prior for kind, prior in _DEFAULTS.items() if kind is Kind.LOADING or "~" in ops}
-    numeric, equal = constructs_of_numbers(spec), [e for equations in _equal(spec) for e in equations]
+    numeric, others = constructs_of_numbers(spec), [*raw_equations(spec), *derived_equations(spec)]
     markers, found = constructs_with_markers(spec), {}
     for equation in spec.equations:
         kind = {"=~": Kind.LOADING, "~": Kind.PATH}.get(equation.op)
-        if kind is None or is_fixed(equation) or equation in equal:
+        if kind is None or is_fixed(equation) or equation in others:
             continue
         if kind is Kind.LOADING and markers.get(equation.lhs) == equation.rhs:
             continue
         if kind in spec.priors or _has_prior(equation, spec.priors):
             continue
         if not of_numbers(equation, spec, numeric):
-            found[_relation(equation)] = _DEFAULTS[kind]
+            found[relation_of(equation)] = _DEFAULTS[kind]
     return found
 
 
@@ -107,7 +110,7 @@ def with_free_residuals(spec: ModelSpec) -> ModelSpec:
     residuals'. Where thresholds are one value for all groups, they tell means as intercepts do. Beside numbers all
     intercepts are there.
     """
-    marked = _identification(spec) == UNIT_RESIDUALS_AND_MARKERS
+    marked = identification_of(spec) == UNIT_RESIDUALS_AND_MARKERS
     by = UNIT_VARIANCE_AND_MARKERS if marked else UNIT_VARIANCE
     if spec.ordered:
         return replace(with_equal_places(spec), identification=by, means=True)
@@ -115,48 +118,22 @@ def with_free_residuals(spec: ModelSpec) -> ModelSpec:
     return replace(spec, identification=by, means=THRESHOLDS in spec.group_equal, group_equal=equal)
 
 
-def _equal(spec: ModelSpec) -> list[list[Equation]]:
-    """Equations of parameters that are equal, each time all of them; within groups, and over groups."""
-    return [*_equal_by_labels(spec), *([equation] for equation in _equal_over_groups(spec))]
-
-
-def _equal_over_groups(spec: ModelSpec) -> list[Equation]:
-    """Equations of loadings and paths with a value that several groups share."""
-    if not spec.group:
-        return []
-    spoken_of = (len(entries) for e in spec.equations for entries in (e.fixed, e.labels))
-    groups = tuple(f"group {number}" for number in range(max([2, *spoken_of])))
-    table = parameter_table(replace(spec, identification=_identification(spec), priors={}), groups=groups)
-    owners: dict[int, set[int]] = {}
-    for row in table.rows:
-        owners.setdefault(row.free, set()).add(row.group)
-    shared = {row.name for row in table.rows if row.free >= 0 and len(owners[row.free]) > 1}
-    return [e for e in spec.equations if e.op in ("=~", "~") and _compact(_relation(e)) in shared]
-
-
-def _equal_by_labels(spec: ModelSpec) -> list[list[Equation]]:
-    sets = {label: frozenset({label}) for equation in spec.equations for label in equation.labels if label}
-    for one, other in spec.equalities:
-        both = sets.get(one, frozenset({one})) | sets.get(other, frozenset({other}))
-        sets.update(dict.fromkeys(both, both))
-    found = [[e for e in spec.equations if not labels.isdisjoint(e.labels)] for labels in dict.fromkeys(sets.values())]
-    return [equations for equations in found if len(equations) > 1]
-
-
 def _of_equal(spec: ModelSpec) -> dict[str, Prior]:
-    """Default priors of equal loadings and paths, by relation, where nobody wrote one; those that have units of numbers
-    have the normal likelihood's.
+    """Default priors of equal loadings and paths, and of those that others are derived from, by relation, where nobody
+    wrote one; those that have units of numbers have the normal likelihood's.
     """
     found: dict[str, Prior] = {}
-    marked = constructs_with_markers(spec)
-    for equations in _equal(spec):
+    marked, derived = constructs_with_markers(spec), derived_equations(spec)
+    for equations in (*equal_equations(spec), *parts_of_equations(spec)):
+        if any(equation in derived for equation in equations):
+            continue
         if equations[0].op not in _DEFAULTS_OF_EQUAL or any(_in_units(equation, spec) for equation in equations):
             continue
         kind = Kind.LOADING if equations[0].op == "=~" else Kind.PATH
         if kind not in spec.priors and not any(_has_prior(equation, spec.priors) for equation in equations):
             like_markers = kind is Kind.LOADING and any(equation.lhs in marked for equation in equations)
             prior = _LIKE_MARKERS if like_markers else _DEFAULTS_OF_EQUAL[equations[0].op]
-            found |= {_relation(equation): prior for equation in equations}
+            found |= {relation_of(equation): prior for equation in equations}
     return found
 
 
@@ -191,16 +168,8 @@ def _in_units(equation: Equation, spec: ModelSpec) -> bool:
     return number or not numeric.isdisjoint((equation.lhs, equation.rhs))
 
 
-def _relation(equation: Equation) -> str:
-    return f"{equation.lhs} {equation.op} {equation.rhs}"
-
-
 def _has_prior(equation: Equation, priors: Mapping[str, Prior]) -> bool:
-    return equation.prior is not None or _compact(_relation(equation)) in map(_compact, priors)
-
-
-def _compact(key: str) -> str:
-    return "".join(key.split())
+    return equation.prior is not None or compact(relation_of(equation)) in map(compact, priors)
 
 
 def _refuse(spec: ModelSpec) -> None:
@@ -219,7 +188,7 @@ def _refuse(spec: ModelSpec) -> None:
 
 
 def _them(found: str) -> str:
-    return "it" if found.startswith(("mean", "fixed", "equality")) else "them"
+    return "it" if found.startswith(("mean", "fixed", "equality", "equation ")) else "them"
 
 
 def _not_yet(spec: ModelSpec) -> Iterator[str]:
@@ -236,11 +205,21 @@ def _not_yet(spec: ModelSpec) -> Iterator[str]:
         yield f"products of constructs ({listed(products)})"
     yield from _observed(spec, roles)
     yield from _fixed(spec, roles)
-    for equations in _equal(spec):
+    for equations in equal_equations(spec):
         if why := _not_equal(equations, spec):
-            yield f"equality {why} ({' = '.join(map(_relation, equations))})"
+            yield f"equality {why} ({' = '.join(map(relation_of, equations))})"
+    yield from _equations(spec)
     if spec.parameters:
         yield f"parameters that priors name ({listed(spec.parameters)})"
+
+
+def _equations(spec: ModelSpec) -> Iterator[str]:
+    """Equations of labels whose parameters have not all one unit."""
+    for one in spec.derived:
+        labels = {one.label, *(part for part, _ in one.parts)}
+        of = [e for e in spec.equations if not labels.isdisjoint(e.labels)]
+        if why := _not_equal(of, spec):
+            yield f"equation {why} (line {one.line}: {listed(map(relation_of, of))})"
 
 
 def _held_at_0(equation: Equation, spec: ModelSpec, roles: Roles) -> bool:

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from helpers_ordinal import (
     CORRELATED,
+    DERIVED,
     EQUAL,
     FIXED,
     HIGHER,
@@ -91,6 +92,29 @@ def test_a_standardised_prior_of_equal_loadings_says_what_to_do():
         prepared_run(replace(ordinal_spec(EQUAL), priors={"loading": own}), survey_of(answers(60, 1)), single=True)
 
 
+def test_what_others_are_derived_from_has_a_prior_in_units_of_residuals():
+    ready = ready_for(answers(60, 1), DERIVED)
+    priors = dict(zip(ready.table.free_names, ready.priors, strict=True))
+    assert {"f=~x3", "g=~y1"}.isdisjoint(priors)
+    assert (priors["f=~x2"].family, priors["f=~x2"].standardised) == ("student-t", False)
+    assert (priors["f=~x1"].family, priors["f=~x1"].standardised) == ("uniform", True)
+    own = {"f =~ x2": eb.parse_prior("normal(1, 0.3)")}
+    spec = replace(ordinal_spec(DERIVED), priors=own)
+    again = prepared_run(spec, survey_of(answers(60, 1)), single=True)
+    assert again.priors[again.table.free_names.index("f=~x2")].family == "normal"
+    standardised = {"f =~ x2": eb.parse_prior("standardised normal(0.6, 0.2)")}
+    with pytest.raises(PriorError, match=r"m is derived from the raw one: give f=~x2 a prior of raw values"):
+        model_table(replace(spec, priors=standardised))
+
+
+def test_beside_numbers_equations_are_of_what_has_one_unit():
+    syntax = "f =~ x1 + x2 + a*x3\ng =~ y1 + y2 + b*y3\ng ~ f\na == 2*b"
+    made = mixed_for(mixed_frame(60, 1), syntax)
+    assert made.table.rows[made.table.derived[0]].name == "f=~x3"
+    with pytest.raises(SpecError, match=r"equation of what has units of numbers and what has none \(line 4: f =~ x2"):
+        mixed_for(mixed_frame(60, 1), syntax.replace("x2 + a*x3", "a*x2 + x3"))
+
+
 def test_two_items_with_one_loading_are_identified():
     spec = replace(eb.model_from_syntax("f =~ a*x1 + a*x2"), likelihood="ordinal")
     table = model_table(spec)
@@ -162,6 +186,10 @@ def test_a_model_made_ready_stays_as_it_is(equal: tuple[str, ...]) -> None:
         (
             TWO.replace("g ~ f", "g ~ a*f").replace("x2", "a*x2"),
             r"equality but of loadings, or of paths \(f =~ x2 = g ~ f\) yet: take it out",
+        ),
+        (
+            TWO.replace("g ~ f", "g ~ a*f").replace("x2", "b*x2") + "\nb == 2*a",
+            r"has no equation but of loadings, or of paths \(line 4: f =~ x2, g ~ f\) yet: take it out",
         ),
         (TWO + "\nx1 ~~ a*y1\nx2 ~~ b*y2\na == b", r"equality .* \(x1 ~~ y1 = x2 ~~ y2\) yet"),
     ],

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 type Weighted = WLSFit | TableFit
-"""Of one group, in which correlations alone decide and nothing is equal, or of any other model."""
+"""Of one group, in which correlations alone decide and nothing is equal or derived, or of any other model."""
 
 
 def weighted_fit(table: ParameterTable, layout: Layout, seen: Answers, likelihood: Likelihood) -> Weighted:
@@ -46,8 +46,11 @@ def weighted_fit(table: ParameterTable, layout: Layout, seen: Answers, likelihoo
 
 
 def _beyond_correlations(table: ParameterTable) -> bool:
-    """Whether something is equal, or a loading fixed at other than 0: on the delta scale that is another model."""
-    return any(len(rows) > 1 for rows in rows_by_number(table)) or any(map(fixed_loading, table.rows))
+    """Whether something is equal or derived, or a loading fixed at other than 0: on the delta scale that is another
+    model.
+    """
+    equal = any(len(rows) > 1 for rows in rows_by_number(table))
+    return equal or bool(table.derived) or any(map(fixed_loading, table.rows))
 
 
 def samples_of(fit: Weighted) -> tuple[Polychorics, ...]:

@@ -13,7 +13,7 @@ import numpy as np
 from egovbayes.kernel.arrays import KernelLayout
 from egovbayes.model.priors.priors import prior_log_density
 from egovbayes.model.spec import Prior
-from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.layout import Layout, cells_of, renumbered
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.scale import to_raw
 from egovbayes.notation import MATRIX_CODES, Array, BoolArray, IntArray, MatrixName
@@ -77,6 +77,7 @@ def _kernel_cells(layout: KernelLayout) -> Iterator[_Cell]:
     for group, template in enumerate(layout.template):
         free = layout.cells[layout.cell_start[group] : layout.cell_start[group + 1]]
         numbers = dict(zip(free[:, 1].tolist(), free[:, 0].tolist(), strict=True))
+        numbers |= dict.fromkeys(layout.made[layout.made[:, 3] == group, 1].tolist(), -1)
         for matrix in (_LAMBDA, _BETA):
             begin, rows, width = layout.blocks[matrix].tolist()
             for place in range(begin, begin + rows * width):
@@ -209,14 +210,13 @@ def _of_item(layout: Layout, equation: StandardisedEquation) -> _Cells:
 
 
 def _some(layout: Layout, kept: BoolArray, n_items: int) -> _Cells:
-    cells = {name: getattr(layout, name)[kept] for name in ("matrix", "row", "col", "index", "fixed")}
-    numbers = np.unique(cells["index"][cells["index"] >= 0])
-    cells["index"] = np.where(cells["index"] >= 0, np.searchsorted(numbers, cells["index"]), -1)
+    some = cells_of(kept, layout)
+    numbers = np.unique(np.concatenate([some.index[some.index >= 0], some.made[:, 1]]))
+    place = np.full(layout.n_free + 1, -1)
+    place[numbers] = np.arange(numbers.size)
+    own = renumbered(place, replace(some, own=np.zeros(0, dtype=np.int64)))
     group = np.zeros(int(kept.sum()), dtype=np.int64)
-    own = np.zeros(0, dtype=np.int64)
-    return _Cells(
-        replace(layout, **cells, group=group, n_groups=1, n_items=n_items, n_free=numbers.size, own=own), numbers
-    )
+    return _Cells(replace(own, group=group, n_groups=1, n_items=n_items, n_free=numbers.size), numbers)
 
 
 @np.errstate(invalid="ignore", divide="ignore", over="ignore")

@@ -9,7 +9,6 @@ from math import nan
 import numpy as np
 
 from egovbayes.errors import PriorError, SpecError
-from egovbayes.hints import listed
 from egovbayes.model.priors.priors import placed, prior_text
 from egovbayes.model.spec import DerivedLabel, ModelSpec, Prior
 from egovbayes.model.table.table import Parameter, ParameterTable
@@ -67,7 +66,7 @@ def _made(
         if first is None:
             raise SpecError(
                 f"{spec.called}: line {one.line} derives {one.label}, one value for all groups, from {part}, which "
-                "differs between them: free both (group_free), or neither"
+                "differs between them: let both differ (group_free, or group_pooled), or neither"
             )
         if first in values:
             constant += weight * values[first]
@@ -95,27 +94,11 @@ def remade(row: Parameter, numbers: Mapping[int, int], held: Mapping[int, float]
 
 def check_derived(table: ParameterTable, spec: ModelSpec) -> None:
     """Raise SpecError where what is derived is no loading, path, mean or variance, or may turn out no variance."""
-    if table.derived and spec.likelihood == "ordinal":
-        one = spec.derived[0]
-        raise SpecError(
-            f"{spec.called}: line {one.line} derives {one.label} from other labels, and the ordinal likelihood knows "
-            f"equal labels only (a == b): {_CLAIMED}, or read the answers as numbers ({_numbers(spec)})"
-        )
-    if table.derived and spec.group_pooled:
-        raise SpecError(
-            f"{spec.called}: groups whose {listed(spec.group_pooled)} are pooled and labels that equations derive "
-            f"({listed(dict.fromkeys(one.label for one in spec.derived))}) do not go together yet: {_CLAIMED}, or fit "
-            f"groups that are not pooled: fit --group {spec.group}"
-        )
     for number in table.derived:
         row = table.rows[number]
         found = _why_not(table, row)
         if found:
             raise SpecError(f"{spec.called}: {row.label} ({table.unique_name(row)}) is derived by an equation: {found}")
-
-
-def _numbers(spec: ModelSpec) -> str:
-    return f"ordered = [{', '.join(spec.ordered)}] left out" if spec.ordered else "likelihood normal"
 
 
 def _why_not(table: ParameterTable, row: Parameter) -> str:
@@ -158,15 +141,15 @@ def _correlated_with(other: Parameter, row: Parameter) -> bool:
 
 
 def refuse_standardised(table: ParameterTable, priors: Sequence[Prior | None]) -> None:
-    """Raise PriorError for priors of standardised values in a model with derived ones: raw values make these."""
-    if not table.derived:
-        return
-    for row, prior in zip(table.representatives, priors, strict=True):
-        if prior is not None and prior.standardised:
+    """Raise PriorError for a prior of a standardised value from which another is derived: raw values make that one."""
+    made = {number: row for row in (table.rows[i] for i in reversed(table.derived)) for number, _ in row.made}
+    for number, (row, prior) in enumerate(zip(table.representatives, priors, strict=True)):
+        if number in made and prior is not None and prior.standardised:
+            name = table.unique_name(row)
             raise PriorError(
-                f"{placed(prior, table.unique_name(row))}: {prior_text(prior)} is about a standardised value, and "
-                f"{table.rows[table.derived[0]].label} is derived from raw ones: give priors of raw values, or leave "
-                "the equation out"
+                f"{placed(prior, name)}: {prior_text(prior)} is about a standardised value, and {made[number].label} "
+                f"is derived from the raw one: give {name} a prior of raw values, say normal(0, 0.5), or leave the "
+                "equation out"
             )
 
 

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from helpers_ordinal import (
+    DERIVED,
     MARKED,
     MORE_THAN_TWO,
     TWO,
@@ -101,6 +102,27 @@ def test_equal_loadings_of_one_group_have_it_beside_them():
     assert est["f=~x1"] == est["f=~x2"]
     assert said.tables["wls_residuals"].index.names == ["first", "second"]
     assert "wls_fit_indices" in said.tables
+
+
+DERIVED_BY_LAVAAN = {
+    "f=~x1": (0.962650, 0.168131),
+    "f=~x2": (0.818991, 0.066553),
+    "f=~x3": (1.228487, 0.099830),
+    "g=~y1": (1.023739, 0.083191),
+    "g=~y2": (1.089269, 0.149991),
+    "g=~y3": (0.942091, 0.114498),
+    "g~f": (0.639607, 0.093625),
+}
+
+
+def test_loadings_that_equations_derive_are_lavaans():
+    """lavaan 0.6-14 of the same data: sem(..., ordered = names, std.lv = TRUE, parameterization = "theta")."""
+    ready = ready_for(answers(400, 1), DERIVED)
+    rows = rows_of(ready)
+    for name, told in DERIVED_BY_LAVAAN.items():
+        assert rows.loc[name, ["est", "se"]].tolist() == pytest.approx(told, abs=2e-6), name
+    found = weighted_indices(weighted_fit(ready.table, ready.layout, ready.answers, ready.likelihood))["value"]
+    assert found[["df", "chisq", "chisq_scaled"]].tolist() == pytest.approx([10, 3.209616, 5.631085], abs=2e-6)
 
 
 def test_two_groups_of_the_same_answers_fit_as_well_as_one():

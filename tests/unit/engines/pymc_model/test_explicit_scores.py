@@ -9,6 +9,7 @@ from helpers_given import PREDICTED, given_for, given_frame, given_values
 from helpers_ordinal import (
     CORRELATED,
     CROSSED,
+    DERIVED,
     EQUAL,
     FIXED,
     MARKED,
@@ -46,8 +47,8 @@ LADDER = [(), ("loadings",), ("loadings", "thresholds"), ("thresholds",)]
 
 @pytest.mark.parametrize(
     "syntax",
-    [TWO, CROSSED, CORRELATED, EQUAL, FIXED, MARKED],
-    ids=["paths", "crossed", "correlated", "equal", "fixed", "marked"],
+    [TWO, CROSSED, CORRELATED, EQUAL, FIXED, MARKED, DERIVED],
+    ids=["paths", "crossed", "correlated", "equal", "fixed", "marked", "derived"],
 )
 def test_the_density_is_that_of_pymcs_model(syntax):
     """Of the same parameters and constructs: without stand-ins scores are PyMC's noise, but for a rotation."""

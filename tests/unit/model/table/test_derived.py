@@ -43,7 +43,7 @@ def answers(n: int = 200, groups: int = 1) -> pd.DataFrame:
     g = 0.5 * f + rng.normal(size=n)
     frame = {f"{name}{i}": weight * of + rng.normal(size=n) for name, of in (("x", f), ("y", g))
              for i, weight in ((1, 1.0), (2, 0.7), (3, 1.3))}  # fmt: skip
-    return pd.DataFrame(frame | {"where": np.array(["north", "south"])[np.arange(n) % groups]})
+    return pd.DataFrame(frame | {"where": np.array(["north", "south", "west"])[np.arange(n) % groups]})
 
 
 def prepared(syntax: str, groups: int = 1, **changes: object) -> Prepared:
@@ -109,26 +109,49 @@ def test_what_cannot_be_derived(syntax: str, message: str) -> None:
         eb.check(model_from_syntax(syntax))
 
 
-def test_priors_of_standardised_paths_are_refused_beside_it() -> None:
+def test_priors_of_standardised_values_are_refused_of_what_others_are_derived_from() -> None:
     syntax = 'm ~ a*x\ny ~ prior("standardised normal(0, 0.3)")*b*m + c*x\na == 2*c'
-    with pytest.raises(EgovbayesError, match=r"is about a standardised value, and a is derived from raw ones"):
-        eb.check(model_from_syntax(syntax))
+    with pytest.raises(EgovbayesError, match=r"0.3\) is about .*, and a is derived from the raw one: give y~m"):
+        eb.check(model_from_syntax(syntax.replace("a == 2*c", "a == 2*b")))
+    eb.check(model_from_syntax(syntax))
 
 
-def test_the_ordinal_likelihood_refuses_it() -> None:
-    syntax = BASE.partition("x1 ~~")[0] + "m == 2*l"
-    with pytest.raises(EgovbayesError, match=r"line 4 derives m from other labels, and .* \(likelihood normal\)$"):
-        eb.check(changed(syntax, likelihood="ordinal"))
-    with pytest.raises(EgovbayesError, match=r"claim how nearly it holds .* \(ordered = \[x1, y1\] left out\)$"):
-        eb.check(changed(syntax, likelihood="ordinal", ordered=("x1", "y1")))
+TWO_PATHS = "f =~ x1 + l*x2 + x3\ng =~ y1 + y2 + y3\ng ~ a*f + b*z\n"
 
 
-def test_pooled_groups_refuse_it() -> None:
-    spec = changed(BASE + "m == 2*l", group="where", group_pooled=("paths",))
-    with pytest.raises(
-        EgovbayesError, match=r"groups whose paths are pooled and .* \(m\) do not go together .* --group where"
-    ):
-        eb.check(spec)
+def pooled(syntax: str, kinds: tuple[str, ...] = ("paths",)) -> Prepared:
+    frame = answers(groups=3).assign(z=np.random.default_rng(8).normal(size=200))
+    spec = changed(syntax, group="where", group_pooled=kinds)
+    return prepared_run(spec, survey_from_frame(frame, source="synthetic"))
+
+
+def test_of_pooled_groups_each_has_its_own() -> None:
+    """What is derived has no population; the likelihood is that without the equation, at what it makes of the rest."""
+    run, whole = pooled(TWO_PATHS + "a == 2*b"), pooled(TWO_PATHS)
+    made = [run.table.rows[i] for i in run.table.derived]
+    assert len({row.made for row in made}) == len(made) == 3
+    assert {name for name in run.table.free_names if name.startswith(("average", "spread"))} == {
+        "average_b",
+        "spread_b",
+    }
+    one, other = (
+        Target(each.likelihood, each.likelihood.layout(each.layout, sampling_scale=True),
+               each.likelihood.data(each.seen, means_integrated=False))
+        for each in (run, whole)
+    )  # fmt: skip
+    rng = np.random.default_rng(1)
+    for _ in range(3):
+        values = rng.uniform(0.5, 1.5, run.table.n_free)
+        rows = {(row.name, row.group): row for row in run.table.rows}
+        # parameters of populations fill no cell, and move nothing here
+        told = (float(raw_value(rows[row.name, row.group], values)) if row.cells else 1.0
+                for row in whole.table.representatives)  # fmt: skip
+        assert one(values)[0] == pytest.approx(other(np.array(list(told)))[0], rel=1e-11)
+
+
+def test_what_is_pooled_derives_nothing_that_is_one_for_all() -> None:
+    with pytest.raises(EgovbayesError, match=r"from b, which differs between .* \(group_free, or group_pooled\)"):
+        pooled(TWO_PATHS + "l == 2*b")
 
 
 @pytest.mark.parametrize(("syntax", "text"), [("a == 2*b", "2*b"), ("a == 0.5 - b + 1.5*c", "-b + 1.5*c + 0.5")])
