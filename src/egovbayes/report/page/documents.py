@@ -99,6 +99,6 @@ def _dots(path: Path) -> int:
 
     try:
         with Image.open(path) as picture:
-            return round(picture.info["dpi"][0])
+            return round(float(picture.info["dpi"][0]))
     except (OSError, KeyError, UnidentifiedImageError):
         return DPI
