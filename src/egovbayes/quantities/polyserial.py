@@ -31,9 +31,13 @@ def polyserial(standard: Array, codes: IntArray, cuts: Array) -> Array:
     thresholds (..., threshold), given `standard` numbers (respondent,), of mean 0 and variance 1; (...,), at most
     LARGEST in size.
     """
-    low, high = _limits(codes, cuts)
     first = (standard * (codes - codes.mean(-1, keepdims=True))).mean(-1) / codes.std(-1)
-    return most_likely(lambda r: _slopes(standard, low, high, r), first)
+    return polyserial_between(standard, _limits(codes, cuts), first)
+
+
+def polyserial_between(standard: Array, limits: tuple[Array, Array], first: Array) -> Array:
+    """The same of answers that end at these limits below and above, (..., respondent) each; begun at `first` (...,)."""
+    return most_likely(lambda r: _slopes(standard, *limits, r), first)
 
 
 def _limits(codes: IntArray, cuts: Array) -> tuple[Array, Array]:
@@ -71,28 +75,40 @@ def _slopes(standard: Array, low: Array, high: Array, r: Array) -> tuple[Array, 
 @dataclass(frozen=True, slots=True, eq=False)
 class PolyserialScores:
     """Slopes of each respondent's log density of number and answer: by the correlation, by the number's mean and its
-    variance, (..., respondent) each, and by the thresholds, (..., respondent, threshold).
+    variance, and by the limits below and above the answer; (..., respondent) each.
     """
 
     by_correlation: Array
     by_mean: Array
     by_variance: Array
-    by_thresholds: Array
+    by_low: Array
+    by_high: Array
+
+    def by_thresholds(self, codes: IntArray, n_thresholds: int) -> Array:
+        """Slopes by the thresholds that codes (..., respondent) from 0 on lie between, (..., respondent, threshold)."""
+        which = np.arange(n_thresholds)
+        upper, lower = codes[..., None] == which, codes[..., None] - 1 == which
+        return np.asarray(upper * self.by_high[..., None] + lower * self.by_low[..., None])
 
 
 def polyserial_scores(standard: Array, variance: float, codes: IntArray, cuts: Array, r: Array) -> PolyserialScores:
     """The slopes at correlations r (...,) of numbers with this variance; see `polyserial`."""
-    low, high = _limits(codes, cuts)
+    return polyserial_scores_between(standard, variance, _limits(codes, cuts), r)
+
+
+def polyserial_scores_between(
+    standard: Array, variance: float, limits: tuple[Array, Array], r: Array
+) -> PolyserialScores:
+    """The same of answers that end at these limits."""
+    low, high = limits
     at, own = _between(standard, low, high, r), r[..., None]
     rest = np.sqrt((1.0 - own) * (1.0 + own))
     above, below = normal_density(at.above) / at.probability, normal_density(at.below) / at.probability
-    by_correlation = (above * (own * high - standard) - below * (own * low - standard)) / rest**3
     pull = own / rest * (above - below)
-    which = np.arange(cuts.shape[-1])
-    upper, lower = codes[..., None] == which, codes[..., None] - 1 == which
     return PolyserialScores(
-        by_correlation,
-        (standard + pull) / np.sqrt(variance),
-        (standard * standard - 1.0 + standard * pull) / (2.0 * variance),
-        (upper * above[..., None] - lower * below[..., None]) / rest[..., None],
+        by_correlation=(above * (own * high - standard) - below * (own * low - standard)) / rest**3,
+        by_mean=(standard + pull) / np.sqrt(variance),
+        by_variance=(standard * standard - 1.0 + standard * pull) / (2.0 * variance),
+        by_low=-below / rest,
+        by_high=above / rest,
     )

@@ -66,8 +66,9 @@ def test_slopes_are_those_of_the_density():
     np.testing.assert_allclose(scores.by_correlation[0], slope(r=step), atol=1e-7)
     np.testing.assert_allclose(scores.by_mean[0], slope(mean=step), atol=1e-7)
     np.testing.assert_allclose(scores.by_variance[0], slope(variance=step), atol=1e-7)
+    by_thresholds = scores.by_thresholds(codes[None], 3)
     for k in range(3):
-        np.testing.assert_allclose(scores.by_thresholds[0, :, k], slope(cuts=step * np.eye(3)[k]), atol=1e-7)
+        np.testing.assert_allclose(by_thresholds[0, :, k], slope(cuts=step * np.eye(3)[k]), atol=1e-7)
 
 
 def test_a_number_that_tells_the_answer_whole_is_at_the_border():

@@ -15,7 +15,15 @@ from egovbayes.check import Check
 from egovbayes.engines.draws.parameter_words import residual_variance
 from egovbayes.errors import DataError, EstimationError
 
-_TABLES = ("wls_parameters", "wls_thresholds", "wls_definitions", "wls_r2", "wls_fit_indices", "wls_residuals")
+_TABLES = (
+    "wls_parameters",
+    "wls_thresholds",
+    "wls_definitions",
+    "wls_r2",
+    "wls_fit_indices",
+    "wls_residuals",
+    "wls_slopes",
+)
 _CHECKS = ("wls heywood",)
 
 
@@ -29,8 +37,6 @@ def _asked(run: Run) -> bool:
 
 def _value(known: Known) -> Found:
     prepared, seen = known.run.prepared, answers_of(known.run)
-    if prepared.likelihood.given:
-        return Sentence("wls.given", {"predictors": Listing(prepared.likelihood.given.names)})
     try:
         return weighted_fit(prepared.table, prepared.layout, seen, prepared.likelihood)
     except (DataError, EstimationError) as error:
@@ -50,7 +56,7 @@ def _heywood(fit: Weighted) -> Check:
     bad = tuple(
         Sentence("wls-heywood.variance", {"name": residual_variance(item, group), "value": float(variances[g, j])})
         for g, group in enumerate(table.groups)
-        for j, item in enumerate(table.items)
+        for j, item in enumerate(samples_of(fit)[0].items)
         if variances[g, j] < 0
     )
     if bad:
@@ -60,6 +66,8 @@ def _heywood(fit: Weighted) -> Check:
 
 def _notes(fit: Weighted) -> Iterator[Sentence]:
     samples = samples_of(fit)
+    if predictors := samples[0].predictors:
+        yield Sentence("wls.given", {"predictors": Listing(predictors)})
     if left_out := sum(sample.left_out for sample in samples):
         yield Sentence("wls.listwise", {"n": sum(sample.n for sample in samples), "left_out": left_out})
     empty = np.concatenate([sample.empty for sample in samples])

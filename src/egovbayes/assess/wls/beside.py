@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from egovbayes.assess.ml.tables import definition_rows
 from egovbayes.assess.wls.group_indices import groups_index_table
 from egovbayes.assess.wls.group_tables import group_tables, group_thresholds, unit_rows
@@ -15,15 +17,16 @@ from egovbayes.assess.wls.theta_scale import in_residual_units
 from egovbayes.data.answers import Answers
 from egovbayes.engines.ml.fit import Estimate
 from egovbayes.engines.wls.fit import WLSFit
-from egovbayes.engines.wls.group_samples import Merged, samples_of_groups
+from egovbayes.engines.wls.given_predictors import Predictors
+from egovbayes.engines.wls.group_samples import Merged, moments_beside, samples_of_groups
 from egovbayes.engines.wls.least_squares import weighted_least_squares
-from egovbayes.engines.wls.mixed import mixed_moments
 from egovbayes.engines.wls.of_table import TableFit, fixed_loading, least_squares_of_table
 from egovbayes.engines.wls.polychorics import Polychorics
 from egovbayes.likelihoods.base import Likelihood
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.model.table.written_priors import rows_by_number
+from egovbayes.notation import Array
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,14 +38,23 @@ type Weighted = WLSFit | TableFit
 def weighted_fit(table: ParameterTable, layout: Layout, seen: Answers, likelihood: Likelihood) -> Weighted:
     """The model's fit to the answers. Raises DataError and EstimationError where there is none."""
     ordered = frozenset(likelihood.categories) - likelihood.numbers
+    values, items, given = _apart(seen, likelihood)
     if len(table.groups) > 1:
-        found = samples_of_groups(seen.values, seen.group, seen.items, table.groups, ordered)
+        found = samples_of_groups(values, seen.group, items, table.groups, ordered, given)
         fit = least_squares_of_table(table, layout, found.samples, likelihood.of_all_groups)
         return replace(fit, merged=found.merged)
-    sample = mixed_moments(seen.values, seen.items, ordered)
-    if sample.numbers.size or _beyond_correlations(table.in_matrices):
+    sample = moments_beside(values, items, ordered, given, np.ones(len(values), dtype=bool))
+    if given is not None or sample.numbers.size or _beyond_correlations(table.in_matrices):
         return least_squares_of_table(table, layout, (sample,))
     return weighted_least_squares(table, layout, sample)
+
+
+def _apart(seen: Answers, likelihood: Likelihood) -> tuple[Array, tuple[str, ...], Predictors | None]:
+    """Answers (respondent, item), items, and predictors about the means of all respondents."""
+    given = likelihood.given
+    n = len(seen.items) - len(given)
+    predictors = Predictors(given.names, given.of(seen.values).T) if given else None
+    return seen.values[:, :n], seen.items[:n], predictors
 
 
 def _beyond_correlations(table: ParameterTable) -> bool:

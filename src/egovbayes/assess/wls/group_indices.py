@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.assess.wls.index_rows import (
+    GIVEN,
     MIXED,
     RESTRICTED,
     Correlations,
@@ -21,7 +22,7 @@ from egovbayes.assess.wls.index_rows import (
 from egovbayes.assess.wls.indices import index_frame
 from egovbayes.engines.wls.several_groups import GroupsFit
 from egovbayes.notation import Array
-from egovbayes.quantities.implied import diagonal, implied_covariance
+from egovbayes.quantities.implied import diagonal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,6 +63,8 @@ def _rows(fit: GroupsFit) -> dict[str, Row]:
 
 
 def _robust(fit: GroupsFit) -> dict[str, Row]:
+    if fit.samples[0].predictors:
+        return not_robust(GIVEN)
     if fit.samples[0].numbers.size:
         return not_robust(MIXED)
     if np.abs(fit.slopes[~fit.moments.correlation] @ fit.influence[:, fit.moments.correlation]).max(initial=0.0) > 1e-9:
@@ -77,24 +80,16 @@ def _robust(fit: GroupsFit) -> dict[str, Row]:
 
 def implied_correlations(fit: GroupsFit) -> Array:
     """Correlations of numbers and latent answers that the model implies, (group, item, item)."""
-    covariances = _implied_covariances(fit)
+    covariances = fit.model.covariances(fit.values)
     deviations = np.sqrt(diagonal(covariances))
     return np.asarray(covariances / (deviations[:, :, None] * deviations[:, None, :]))
 
 
-def _implied_covariances(fit: GroupsFit) -> Array:
-    """Covariances of numbers and of latent answers in the model's units, (group, item, item)."""
-    covariances = implied_covariance(fit.model.matrices(fit.values)).copy()
-    every, numbers = np.arange(covariances.shape[-1]), fit.model.numbers
-    variances = fit.model.scale_values(fit.values) ** -2.0
-    variances[:, numbers] = covariances[:, numbers, numbers]
-    covariances[:, every, every] = variances
-    return covariances
-
-
 def _of_residuals(fit: GroupsFit) -> dict[str, Row]:
     n = np.array([sample.n for sample in fit.samples], dtype=float)
-    pairs, items = len(fit.samples[0].pairs[0]), len(fit.samples[0].items)
+    first = fit.samples[0]
+    # lavaan counts variances of predictors among the residuals of 0 too
+    pairs, items = len(first.pairs[0]), len(first.items) + len(first.predictors)
     both = (_in_samples_units(fit), pairs + items), (_of_correlations(fit), pairs)
     averages = [[sqrt(float((own**2).sum() / count)) for own in residuals] for residuals, count in both]
     srmr, crmr = (float(n @ np.array(own) / n.sum()) for own in averages)
@@ -103,7 +98,7 @@ def _of_residuals(fit: GroupsFit) -> dict[str, Row]:
 
 def _in_samples_units(fit: GroupsFit) -> Iterator[Array]:
     """Residuals of each group's covariances in standard deviations of its sample, (pair,)."""
-    covariances, scales = _implied_covariances(fit), fit.model.scale_values(fit.values)
+    covariances, scales = fit.model.covariances(fit.values), fit.model.scale_values(fit.values)
     for sample, implied, own in zip(fit.samples, covariances, scales, strict=True):
         units = own.copy()
         units[sample.numbers] = sample.variances**-0.5

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 def group_tables(fit: TableFit, whole: ParameterTable, categories: Mapping[str, range]) -> dict[str, pd.DataFrame]:
     """Tables by name: wls_parameters (theta scale, as the posterior's), wls_thresholds, wls_r2, wls_fit_indices,
-    wls_residuals; for models with `:=` wls_definitions. `whole` is the table with its thresholds, `categories` are the
-    codes of each item that is in categories.
+    wls_residuals; where there are predictors wls_slopes; for models with `:=` wls_definitions. `whole` is the table
+    with its thresholds, `categories` are the codes of each item that is in categories.
     """
     on_theta = in_residual_units(fit)
     tables = {
@@ -32,6 +32,8 @@ def group_tables(fit: TableFit, whole: ParameterTable, categories: Mapping[str, 
         "wls_fit_indices": groups_index_table(fit.found),
         "wls_residuals": group_residuals(fit),
     }
+    if fit.samples[0].predictors:
+        tables["wls_slopes"] = group_slopes(fit)
     if fit.table.definitions:
         tables["wls_definitions"] = definition_rows(on_theta)
     return tables
@@ -100,4 +102,27 @@ def group_residuals(fit: TableFit) -> pd.DataFrame:
         }
         pairs = [(sample.items[i], sample.items[j]) for i, j in zip(first.tolist(), second.tolist(), strict=True)]
         frames[name] = pd.DataFrame(columns, index=pd.MultiIndex.from_tuples(pairs, names=["first", "second"]))
+    return frames[""] if tuple(frames) == ("",) else pd.concat(frames, names=["group"])
+
+
+def group_slopes(fit: TableFit) -> pd.DataFrame:
+    """One row an item and predictor, of several groups each group's: the slope of the item's own regression on all
+    predictors (probit, in standard deviations of what is left of the latent answer; of numbers linear), its se, the
+    implied one, and the residual, which is large where a predictor moves the item beside what constructs hand on.
+    """
+    import pandas as pd
+
+    frames = {}
+    implied = fit.found.model.slopes_by_predictors(fit.found.values)
+    for name, sample, own in zip(fit.table.groups, fit.samples, implied, strict=True):
+        first = sample.thresholds.size + 2 * sample.numbers.size
+        variances = np.diagonal(sample.covariance)[first : first + sample.slopes.size]
+        columns = {
+            "slope": sample.slopes.ravel(),
+            "se": np.sqrt(variances / (sample.n - 1)),
+            "implied": own.ravel(),
+            "residual": (sample.slopes - own).ravel(),
+        }
+        index = pd.MultiIndex.from_product([sample.items, sample.predictors], names=["item", "predictor"])
+        frames[name] = pd.DataFrame(columns, index=index)
     return frames[""] if tuple(frames) == ("",) else pd.concat(frames, names=["group"])

@@ -19,6 +19,7 @@ UNWEIGHTED = "as lavaan has it, whose baseline counts the groups' expected chi-s
 NOT_DEFINITE = "not available: the polychoric correlations are no positive definite matrix"
 RESTRICTED = "not available: it is of correlations alone, and thresholds are restricted"
 MIXED = "not available: it is of correlations of latent answers alone, and some items are numbers"
+GIVEN = "not available: it is of correlations of latent answers alone, and slopes by predictors are fitted too"
 UNSCALED = "not a chi-square by itself"
 
 type Row = tuple[float, float, float, str]

@@ -12,6 +12,7 @@ from egovbayes.engines.wls.fit import WLSFit
 from egovbayes.engines.wls.of_table import TableFit
 from egovbayes.model.claims.quantities_by_name import row_values
 from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, MatrixName
 from egovbayes.quantities.implied import diagonal
@@ -59,16 +60,26 @@ def _of_correlations(fit: WLSFit, values: Array) -> ModelMatrices:
 
 def _of_table(fit: TableFit, values: Array) -> ModelMatrices:
     model = fit.found.model
-    matrices = model.matrices(values)
+    matrices = _with_predictors(fit, model.matrices(values))
     if fit.theta:
         return matrices
-    variances, every = model.residual_variances(values), np.arange(fit.layout.n_items)
+    variances, every = model.residual_variances(values), np.arange(model.n_items)
     residual = matrices.residual_covariance.copy()
     residual[..., every, every] = variances
-    units = variances[..., fit.units, every]
+    units = np.ones((*variances.shape[:-1], fit.layout.n_items))
+    units[..., every] = variances[..., fit.units[:, every], every]
     units[..., model.numbers] = 1.0
     with_variances = replace(matrices, residual_covariance=residual)
     return in_units_of(fit.table, with_variances, np.sqrt(np.where(units > 0, units, np.nan)))
+
+
+def _with_predictors(fit: TableFit, matrices: ModelMatrices) -> ModelMatrices:
+    """The matrices with predictors as the survey has them, where the fit has them uncorrelated and of variance 1."""
+    others = fit.layout.n_constructs - fit.found.model.predictors
+    covariance = matrices.construct_covariance.copy()
+    own = fill(fit.layout, np.zeros(fit.layout.n_free)).construct_covariance
+    covariance[..., others:, others:] = own[..., others:, others:]
+    return replace(matrices, construct_covariance=covariance)
 
 
 def in_units_of(table: ParameterTable, matrices: ModelMatrices, units: Array) -> ModelMatrices:

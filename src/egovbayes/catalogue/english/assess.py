@@ -25,8 +25,8 @@ _STABILITY: dict[str, Entry] = {
 _WLS: dict[str, Entry] = {
     # `why` is the message of an error
     "wls.none": "Weighted least squares (WLSMV) gave nothing to compare with: {why}",
-    "wls.given": "No weighted least squares (WLSMV) beside it: thresholds and correlations given observed predictors "
-    "({predictors}) are not there yet.",
+    "wls.given": "Weighted least squares takes the predictors ({predictors}) as given too (lavaan: conditional.x = "
+    "TRUE).",
     "wls-heywood.none": "All residual variances of latent answers are above 0 in weighted least squares.",
     # `variances` are several of "wls-heywood.variance"
     "wls-heywood.variance": "{name} = {value:.3g}",

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from egovbayes.engines.wls.given_predictors import Predictors, moments_given
 from egovbayes.engines.wls.mixed import mixed_moments
 from egovbayes.engines.wls.polychorics import Polychorics
 from egovbayes.errors import DataError, EstimationError
-from egovbayes.notation import Array, IntArray
+from egovbayes.notation import Array, BoolArray, IntArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,11 @@ def samples_of_groups(
     items: Sequence[str],
     groups: Sequence[str],
     ordered: Collection[str] | None = None,
+    given: Predictors | None = None,
 ) -> GroupSamples:
     """Thresholds and polychoric correlations of the groups' complete answers (respondent, item); items that are not
-    `ordered` (None: all are) are numbers, with means, variances, polyserial and Pearson correlations.
+    `ordered` (None: all are) are numbers, with means, variances, polyserial and Pearson correlations. All of it is
+    `given` observed predictors where there are such.
 
     A category that nobody of some group chose is taken together, in all groups, with the next one above, or below where
     it is the highest: thresholds that are compared need the same categories. Raises DataError where an item is left
@@ -74,10 +77,19 @@ def samples_of_groups(
     samples = []
     for number, name in enumerate(groups):
         try:
-            samples.append(mixed_moments(recoded[group == number], tuple(items), of_codes))
+            samples.append(moments_beside(recoded, tuple(items), of_codes, given, group == number))
         except EstimationError as error:
             raise EstimationError(f"group {name}: {error}") from error
     return GroupSamples(tuple(groups), tuple(samples), tuple(merged))
+
+
+def moments_beside(
+    values: Array, items: tuple[str, ...], ordered: Collection[str], given: Predictors | None, some: BoolArray
+) -> Polychorics:
+    """The moments of `some` (respondent,) of the answers, given predictors or without. Raises as `mixed_moments`."""
+    if given is None:
+        return mixed_moments(values[some], items, ordered)
+    return moments_given(values[some], items, ordered, given.of(some))
 
 
 def _in_common(answers: Array, group: IntArray, groups: Sequence[str], item: str) -> tuple[Array, list[Merged]]:

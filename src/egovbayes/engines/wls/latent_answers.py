@@ -1,6 +1,7 @@
 """A model of latent answers in several groups: the thresholds and correlations it implies, and how they move.
 
-Beside latent answers there may be items that are numbers, of which means, variances and covariances are told.
+Beside latent answers there may be items that are numbers, of which means, variances and covariances are told. Where
+there are predictors, all is of what is left given these, and slopes by them are told too.
 """
 
 from __future__ import annotations
@@ -47,7 +48,8 @@ class LatentAnswers:
     (group, item) number those that scales are, or are a `Scale`. Residual variances of latent answers are what
     constructs leave of their variance (delta), or those of `layout` (theta). `numbers` (number,) are the items that are
     numbers, of scale 1, whose residual variances `layout` has; `intercepts` (group, number) number the values that
-    their intercepts are, -1 where `layout` has them.
+    their intercepts are, -1 where `layout` has them. Of the items and constructs of `layout` the last `predictors` are
+    observed predictors, uncorrelated and of variance 1 there, so that covariances with them are slopes by them.
     """
 
     layout: Layout
@@ -57,6 +59,12 @@ class LatentAnswers:
     n_free: int
     numbers: IntArray = field(default_factory=_none)
     intercepts: IntArray = field(default_factory=_none_of_groups)
+    predictors: int = 0
+
+    @property
+    def n_items(self) -> int:
+        """How many items there are beside the predictors."""
+        return self.layout.n_items - self.predictors
 
     def matrices(self, values: Array) -> ModelMatrices:
         """Matrices (..., group, row, column) as `layout` has them, from values (..., free)."""
@@ -64,7 +72,7 @@ class LatentAnswers:
 
     def scale_values(self, values: Array) -> Array:
         """One over the standard deviation of each latent answer, (..., group, item); NaN where that is not possible."""
-        variances = diagonal(implied_covariance(self.matrices(values)))
+        variances = diagonal(self._left(self.matrices(values))[0])
         with np.errstate(invalid="ignore", divide="ignore"):
             of_equal = (1.0 + variances - variances[..., :1, :]) ** -0.5
             of_both = variances**-0.5
@@ -75,33 +83,55 @@ class LatentAnswers:
     def residual_variances(self, values: Array) -> Array:
         """Variances of the items' residuals, (..., group, item); below 0 in a Heywood case of the delta scale."""
         matrices = self.matrices(values)
-        left = self.scale_values(values) ** -2.0 - diagonal(implied_covariance(matrices))
+        left = self.scale_values(values) ** -2.0 - diagonal(self._left(matrices)[0])
         of_layout = self.scales == Scale.OF_RESIDUALS
         of_layout[:, self.numbers] = True
-        return np.asarray(np.where(of_layout, diagonal(matrices.residual_covariance), left))
+        return np.asarray(np.where(of_layout, diagonal(matrices.residual_covariance)[..., : self.n_items], left))
+
+    def covariances(self, values: Array) -> Array:
+        """Covariances of the items given the predictors, (group, item, item), in the units that the model has."""
+        found = self._left(self.matrices(values))[0].copy()
+        every = np.arange(self.n_items)
+        variances = self.scale_values(values) ** -2.0
+        variances[:, self.numbers] = found[:, self.numbers, self.numbers]
+        found[:, every, every] = variances
+        return found
+
+    def slopes_by_predictors(self, values: Array) -> Array:
+        """Slopes (group, item, predictor) of the items, of latent answers of variance 1 given the predictors."""
+        return np.asarray(self._left(self.matrices(values))[1] * self.scale_values(values)[:, :, None])
+
+    def _left(self, matrices: ModelMatrices) -> tuple[Array, Array]:
+        """Covariances of the items given the predictors, (..., item, item), and slopes by these, (..., item,
+        predictor).
+        """
+        whole, n = implied_covariance(matrices), self.n_items
+        slopes = whole[..., :n, n:]
+        return whole[..., :n, :n] - slopes @ np.swapaxes(slopes, -1, -2), slopes
 
     def moments(self, values: Array) -> Array:
-        """Thresholds in standard deviations of latent answers from their means, means and variances of numbers, then
-        covariances of each two items, by the lower triangle row by row, of latent answers of variance 1; (group,
-        moment).
+        """Thresholds in standard deviations of latent answers from their means, means and variances of numbers, slopes
+        by the predictors item after item, then covariances of each two items, by the lower triangle row by row, of
+        latent answers of variance 1; (group, moment).
         """
         matrices, scales = self.matrices(values), self.scale_values(values)
-        covariances, means = implied_covariance(matrices), implied_mean(matrices)
-        first, second = np.tril_indices(self.layout.n_items, -1)
+        covariances, means = self._left(matrices)[0], implied_mean(matrices)
+        first, second = np.tril_indices(self.n_items, -1)
         own = (values[self.thresholds] - means[:, self.of_item]) * scales[:, self.of_item]
         of_means = means[:, self.numbers] + np.where(self.intercepts >= 0, values[self.intercepts], 0.0)
         of_variances = covariances[:, self.numbers, self.numbers]
+        of_slopes = self.slopes_by_predictors(values).reshape(len(scales), -1)
         of_pairs = covariances[:, first, second] * scales[:, first] * scales[:, second]
-        return np.hstack([own, of_means, of_variances, of_pairs])
+        return np.hstack([own, of_means, of_variances, of_slopes, of_pairs])
 
     def slopes(self, values: Array) -> Iterator[Array]:
         """For each group how its moments move with the values, (moment, free)."""
         matrices, scales = self.matrices(values), self.scale_values(values)
-        covariances, means = implied_covariance(matrices), implied_mean(matrices)
+        (covariances, slopes), means = self._left(matrices), implied_mean(matrices)
         away = values[self.thresholds] - means[:, self.of_item]
         first = None
         for group, (numbers, by_cell, by_mean) in enumerate(moment_slopes(self.layout, matrices)):
-            cells = self._of_all(numbers, by_cell)
+            cells, of_slopes = self._of_left(self._of_all(numbers, by_cell), slopes[group])
             first = diagonal(cells.T).T.copy() if first is None else first
             moved = self._of_scales(group, scales[group], diagonal(cells.T).T, first)
             of_means = self._of_all(numbers, by_mean)
@@ -109,7 +139,18 @@ class LatentAnswers:
             own[np.arange(own.shape[0]), self.thresholds[group]] += 1.0
             of_own = scales[group][self.of_item, None] * own + away[group][:, None] * moved[self.of_item]
             of_numbers = self._of_numbers(group, of_means, cells)
-            yield np.vstack([of_own, *of_numbers, _of_correlations(covariances[group], cells, scales[group], moved)])
+            by_scales = scales[group][:, None, None] * of_slopes + slopes[group][:, :, None] * moved[:, None]
+            of_pairs = _of_correlations(covariances[group], cells, scales[group], moved)
+            yield np.vstack([of_own, *of_numbers, by_scales.reshape(-1, self.n_free), of_pairs])
+
+    def _of_left(self, cells: Array, slopes: Array) -> tuple[Array, Array]:
+        """How covariances given the predictors move, (item, item, free), and slopes by these, (item, predictor, free),
+        from `cells` (item, item, free) of all covariances of a group.
+        """
+        n = self.n_items
+        of_slopes = cells[:n, n:]
+        product = np.einsum("ikf,jk->ijf", of_slopes, slopes)
+        return cells[:n, :n] - product - product.swapaxes(0, 1), of_slopes
 
     def _of_numbers(self, group: int, of_means: Array, cells: Array) -> tuple[Array, Array]:
         """How means and variances of the numbers move, (number, free) each."""

@@ -10,6 +10,7 @@ import numpy as np
 from egovbayes.engines.wls.polychorics import InCategories, Polychorics, in_categories, polychorics, refuse_alike, up_to
 from egovbayes.errors import DataError
 from egovbayes.notation import Array, IntArray
+from egovbayes.quantities.pearson import pearson_score, pearson_scores
 from egovbayes.quantities.polyserial import PolyserialScores, polyserial, polyserial_scores
 
 
@@ -120,35 +121,34 @@ def _polyserial(pairs: _Pairs, numbers: _Numbers, codes: InCategories, places: t
         standard, variance = numbers.standard[:, j], float(numbers.variances[j])
         r = polyserial(standard, answers, codes.cuts)
         scores = polyserial_scores(standard, variance, answers, codes.cuts, r)
-        moved = _less_first_step(scores, numbers.moved[:, j], by_code)
+        by_thresholds = scores.by_thresholds(answers, codes.cuts.shape[-1])
+        moved = _less_first_step(scores, by_thresholds, numbers.moved[:, j], by_code)
         for c, item in enumerate(places[1].tolist()):
             pairs.put(number, item, float(r[c]), moved[c])
 
 
-def _less_first_step(scores: PolyserialScores, of_number: Array, by_code: Array) -> Array:
+def _less_first_step(scores: PolyserialScores, by_thresholds: Array, of_number: Array, by_code: Array) -> Array:
     """By how much each respondent moves the correlations, (item, respondent), given by how much it moves the number's
-    mean and variance (respondent, 2) and thresholds (respondent, item, threshold).
+    mean and variance (respondent, 2) and thresholds (respondent, item, threshold), by which it has the scores
+    `by_thresholds` (item, respondent, threshold).
     """
     own = scores.by_correlation
     by_mean, by_variance = ((own * slope).sum(-1) for slope in (scores.by_mean, scores.by_variance))
-    by_thresholds = np.einsum("cn,cnt->ct", own, scores.by_thresholds)
+    together = np.einsum("cn,cnt->ct", own, by_thresholds)
     taken = np.outer(by_mean, of_number[:, 0]) + np.outer(by_variance, of_number[:, 1])
-    taken += np.einsum("ct,nct->cn", by_thresholds, by_code)
+    taken += np.einsum("ct,nct->cn", together, by_code)
     return np.asarray((own - taken) / (own**2).sum(-1, keepdims=True))
 
 
 def _pearson(pairs: _Pairs, numbers: _Numbers, places: IntArray) -> None:
     """Write the correlations of each two numbers."""
-    deviations = np.sqrt(numbers.variances)
     for a, b in zip(*np.tril_indices(len(places), -1), strict=True):
         x, y = numbers.standard[:, a], numbers.standard[:, b]
         r = float(pairs.correlations[places[a], places[b]])
-        rest = (1.0 - r) * (1.0 + r)
-        score = r / rest + (x * y * (1.0 + r * r) - r * (x * x + y * y)) / rest**2
+        score = pearson_score(x, y, r)
         taken = np.zeros_like(score)
         for own, other, k in ((x, y, a), (y, x, b)):
-            by_mean = (own - r * other) / rest / deviations[k]
-            by_variance = ((own * own - r * own * other) / rest - 1.0) / (2.0 * numbers.variances[k])
+            by_mean, by_variance = pearson_scores(own, other, r, float(numbers.variances[k]))
             taken += numbers.moved[:, k] @ np.array([score @ by_mean, score @ by_variance])
         pairs.put(int(places[a]), int(places[b]), r, (score - taken) / float(score @ score))
 

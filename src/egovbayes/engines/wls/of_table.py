@@ -60,7 +60,9 @@ class TableFit:
         if not self.theta:
             return np.asarray(raw)
         scales = model.scale_values(values)
-        return np.asarray(raw * scales[..., self.units, np.arange(self.layout.n_items)][..., model.of_item])
+        return np.asarray(
+            raw * scales[..., self.units[:, : model.n_items], np.arange(model.n_items)][..., model.of_item]
+        )
 
 
 def least_squares_of_table(
@@ -74,15 +76,15 @@ def least_squares_of_table(
     table = table.in_matrices
     _refuse(table, samples)
     whole = replace(layout, n_free=table.n_free)
-    numbers = {table.items[j] for j in samples[0].numbers}
-    held = any(fixed_loading(row) and row.rhs not in numbers for row in table.rows)
-    theta = held or not _same_on_delta(table, {*of_all_groups, *numbers})
+    with_units = {*(table.items[j] for j in samples[0].numbers), *samples[0].predictors}
+    held = any(fixed_loading(row) and row.rhs not in with_units for row in table.rows)
+    theta = held or not _same_on_delta(table, {*of_all_groups, *with_units})
     shared = np.array([item in of_all_groups for item in table.items])
     units = np.arange(len(table.groups))[:, None] * ~shared
     model = _model(table, whole, samples, units, theta=theta)
     starts = [
         _start(model, whole, samples, start, theta=theta)
-        for start in starting_values(whole, moments_of_groups(samples))
+        for start in starting_values(whole, moments_of_groups(samples, whole))
     ]
     found = best_over_groups(model, samples, starts)
     signs = facing(table, found.values[: table.n_free])
@@ -90,7 +92,7 @@ def least_squares_of_table(
 
 
 def _refuse(table: ParameterTable, samples: Sequence[Polychorics]) -> None:
-    if any(table.items != sample.items for sample in samples):
+    if any(table.items != (*sample.items, *sample.predictors) for sample in samples):
         raise EstimationError(
             f"the polychoric correlations are of {', '.join(samples[0].items)}, the model is about "
             f"{', '.join(table.items)}: take those of the model's items, in its order"
@@ -130,8 +132,8 @@ def _model(
     if not table.means:
         intercepts = n_free + np.arange(intercepts.size).reshape(intercepts.shape)
         n_free += intercepts.size
-    categories = np.setdiff1d(np.arange(len(table.items)), numbers)
-    scales = np.full((n_groups, len(table.items)), int(Scale.UNIT))
+    categories = np.setdiff1d(np.arange(len(first.items)), numbers)
+    scales = np.full((n_groups, len(first.items)), int(Scale.UNIT))
     layout = whole
     if theta:
         scales[:, categories] = Scale.OF_RESIDUALS
@@ -139,7 +141,15 @@ def _model(
         own = (whole.matrix == MATRIX_CODES[MatrixName.THETA]) & (whole.row == whole.col)
         layout = cells_of(~(own & np.isin(whole.row, categories)), whole)
         scales[:, categories] = _scales(table, units)[:, categories]
-    return LatentAnswers(layout, of_item, thresholds, scales, n_free, numbers, intercepts)
+    layout, q = _of_slopes(layout, len(first.predictors)), len(first.predictors)
+    return LatentAnswers(layout, of_item, thresholds, scales, n_free, numbers, intercepts, q)
+
+
+def _of_slopes(layout: Layout, n_predictors: int) -> Layout:
+    """The layout whose predictors, the last constructs, are uncorrelated and of variance 1."""
+    others = layout.n_constructs - n_predictors
+    own = (layout.matrix == MATRIX_CODES[MatrixName.PSI]) & (layout.row >= others) & (layout.col >= others)
+    return replace(layout, fixed=np.where(own, np.where(layout.row == layout.col, 1.0, 0.0), layout.fixed))
 
 
 def _numbered(units: IntArray, first: int) -> IntArray:
@@ -165,12 +175,26 @@ def _of_residual_variance(row: Parameter) -> bool:
     return row.matrix is MatrixName.THETA and row.row == row.col
 
 
-def moments_of_groups(samples: Sequence[Polychorics]) -> GroupMoments:
-    """Covariances of latent answers of variance 1 and of numbers, and the means of these; 0 of latent answers."""
+def moments_of_groups(samples: Sequence[Polychorics], layout: Layout | None = None) -> GroupMoments:
+    """Covariances of latent answers of variance 1 and of numbers, and the means of these; 0 of latent answers. Where
+    there are predictors, which come last, `layout` has their covariances.
+    """
     n = np.array([float(sample.n) for sample in samples])
-    means = np.zeros((len(samples), len(samples[0].items)))
-    means[:, samples[0].numbers] = np.stack([sample.means for sample in samples])
-    return GroupMoments(n, means, np.stack([sample.covariances for sample in samples]), np.nan)
+    first = samples[0]
+    means = np.zeros((len(samples), len(first.items) + len(first.predictors)))
+    means[:, first.numbers] = np.stack([sample.means for sample in samples])
+    if layout is None or not first.predictors:
+        return GroupMoments(n, means, np.stack([sample.covariances for sample in samples]), np.nan)
+    start = fill(layout, np.zeros(layout.n_free)).construct_covariance
+    q = len(first.predictors)
+    every = [_with_predictors(one, own[-q:, -q:]) for one, own in zip(samples, start, strict=True)]
+    return GroupMoments(n, means, np.stack(every), np.nan)
+
+
+def _with_predictors(sample: Polychorics, covariance: Array) -> Array:
+    """Covariances (item, item) of items, and predictors of this covariance."""
+    across = sample.slopes @ covariance
+    return np.block([[sample.covariances + across @ sample.slopes.T, across], [across.T, covariance]])
 
 
 def _start(model: LatentAnswers, whole: Layout, samples: Sequence[Polychorics], start: Array, *, theta: bool) -> Array:
@@ -194,7 +218,7 @@ def _on_theta(model: LatentAnswers, whole: Layout, start: Array) -> Array:
     matrices = fill(whole, start)
     explained = diagonal(implied_covariance(matrices)) - diagonal(matrices.residual_covariance)
     unit = np.sqrt(np.clip(1.0 - explained, 0.1, 1.0))
-    unit[:, model.numbers] = 1.0
+    unit[:, model.numbers], unit[:, model.n_items :] = 1.0, 1.0
     found = start.copy()
     for k in np.flatnonzero(whole.index >= 0).tolist():
         number, group, item = int(whole.index[k]), int(whole.group[k]), int(whole.row[k])

@@ -16,13 +16,15 @@ _AT_ONCE = 4_000_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Polychorics:
-    """Sample statistics of answers in categories, and of items that are numbers beside them.
+    """Sample statistics of answers in categories, and of items that are numbers beside them; where there are
+    predictors, of what is left of both given these.
 
     `thresholds` (own,) item after item, in standard deviations of latent answers, each of the item `of_item` (own,) and
     below the answers from `up_to` (own,) on; `correlations` (item, item). `covariance` (moment, moment) is that of
     `moments` times `n`, the respondents they are of. `empty` (pair,) counts the cells of each two-way table that nobody
     chose, of `left_out` respondents some answer was missing. `numbers` (number,) are the items that are numbers, with
-    their `means` and `variances` (number,), over n.
+    their `means` and `variances` (number,), over n. `slopes` (item, predictor) are those of the latent answers, in
+    standard deviations of what is left of them, and of the numbers; thresholds and means are where `predictors` are 0.
     """
 
     items: tuple[str, ...]
@@ -37,6 +39,8 @@ class Polychorics:
     numbers: IntArray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     means: Array = field(default_factory=lambda: np.zeros(0))
     variances: Array = field(default_factory=lambda: np.zeros(0))
+    predictors: tuple[str, ...] = ()
+    slopes: Array = field(default_factory=lambda: np.zeros((0, 0)))
 
     @property
     def pairs(self) -> tuple[IntArray, IntArray]:
@@ -57,10 +61,10 @@ class Polychorics:
 
     @property
     def moments(self) -> Array:
-        """Thresholds, means and variances of numbers, and covariances of each two items, in the order of the lower
-        triangle row by row; (moment,).
+        """Thresholds, means and variances of numbers, slopes item after item, and covariances of each two items, in
+        the order of the lower triangle row by row; (moment,).
         """
-        return np.concatenate([self.thresholds, self.means, self.variances, self.of_pairs])
+        return np.concatenate([self.thresholds, self.means, self.variances, self.slopes.ravel(), self.of_pairs])
 
     @property
     def covariance_of_pairs(self) -> Array:
@@ -126,7 +130,7 @@ def in_categories(whole: Array, items: tuple[str, ...], asked: int) -> InCategor
     """Thresholds and correlations of answers (respondent, item) without gaps, of `asked` respondents. Raises as
     `polychorics`.
     """
-    codes, categories = _coded(whole, items, asked)
+    codes, categories = coded(whole, items, asked)
     most = int(categories.max())
     cuts = _thresholds(codes, categories, most)
     first, second = np.tril_indices(len(items), -1)
@@ -148,7 +152,7 @@ def up_to(whole: Array) -> Array:
     return np.concatenate([np.unique(column)[1:] for column in whole.T])
 
 
-def _coded(whole: Array, items: tuple[str, ...], asked: int) -> tuple[IntArray, IntArray]:
+def coded(whole: Array, items: tuple[str, ...], asked: int) -> tuple[IntArray, IntArray]:
     """Categories (respondent, item) from 0 on, of those that somebody chose, and how many there are (item,)."""
     codes, categories = np.zeros(whole.shape, dtype=np.int64), np.zeros(len(items), dtype=np.int64)
     for j, item in enumerate(items):

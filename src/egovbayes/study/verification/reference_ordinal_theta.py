@@ -65,7 +65,7 @@ def wlsmv_theta_over_groups() -> Iterator[Agreement]:
         samples = samples_of_groups(frame[list(items)].to_numpy(float), group, items, theirs["groups"]).samples
         shared = items if "thresholds" in equal else ()
         fit = least_squares_of_table(table, layout_of(table), samples, shared)
-        yield from _beside(f"WLSMV theta over schools, equal: {name}", fit, theirs)
+        yield from table_beside(f"WLSMV theta over schools, equal: {name}", fit, theirs)
 
 
 def wlsmv_of_mixed_items() -> Iterator[Agreement]:
@@ -75,16 +75,17 @@ def wlsmv_of_mixed_items() -> Iterator[Agreement]:
     frame = reference_survey("hs_mixed.csv").frame
     items = tuple(str(name) for name in frame.columns)
     sample = mixed_moments(frame.to_numpy(float), items, ORDERED)
-    yield from _moments(sample, reference_values(MIXED)["HS"])
+    yield from moments_beside("moments of categories and numbers", sample, reference_values(MIXED)["HS"])
     fixed = "\n".join(f"{item} ~~ 1*{item}" for item in ORDERED)
     for name, syntax in MIXES.items():
         table = parameter_table(spec_of(f"{syntax}\n{fixed}", identification="unit variance"))
         fit = least_squares_of_table(table, layout_of(table), (sample,))
-        yield from _beside(f"WLSMV of categories and numbers, {name}", fit, reference_values(MIXED)[name])
+        yield from table_beside(f"WLSMV of categories and numbers, {name}", fit, reference_values(MIXED)[name])
 
 
-def _moments(sample: Polychorics, theirs: Mapping[str, Any]) -> Iterator[Agreement]:
-    block, names = "moments of categories and numbers", _names(sample)
+def moments_beside(block: str, sample: Polychorics, theirs: Mapping[str, Any]) -> Iterator[Agreement]:
+    """Sample moments and their asymptotic variances."""
+    names = _names(sample)
     variances = dict(zip(names, np.diagonal(sample.covariance).tolist(), strict=True))
     ours = dict(zip(names, sample.moments.tolist(), strict=True))
     for name, value, variance in zip(theirs["wls_names"], theirs["wls_obs"], theirs["gamma_diagonal"], strict=True):
@@ -101,12 +102,14 @@ def _names(sample: Polychorics) -> list[str]:
     items, own = sample.items, sample.of_item.tolist()
     thresholds = [f"{items[j]}|t{own[:k].count(j) + 1}" for k, j in enumerate(own)]
     numbers = [items[j] for j in sample.numbers.tolist()]
+    slopes = [f"{item}~{predictor}" for item in items for predictor in sample.predictors]
     second, first = sample.pairs
     pairs = [f"{items[i]}~~{items[j]}" for i, j in zip(first.tolist(), second.tolist(), strict=True)]
-    return [*thresholds, *(f"{name}~1" for name in numbers), *(f"{name}~~{name}" for name in numbers), *pairs]
+    return [*thresholds, *(f"{name}~1" for name in numbers), *(f"{name}~~{name}" for name in numbers), *slopes, *pairs]
 
 
-def _beside(block: str, fit: TableFit, theirs: Mapping[str, Any]) -> Iterator[Agreement]:
+def table_beside(block: str, fit: TableFit, theirs: Mapping[str, Any]) -> Iterator[Agreement]:
+    """Indices, estimates on the theta scale, and their standard errors."""
     measures, indices = theirs["fit_measures"], groups_index_table(fit.found)
     for index, own in _INDICES.items():
         if measures.get(index) is not None:
@@ -133,9 +136,10 @@ def _solution(fit: TableFit) -> tuple[dict[str, float], dict[str, float]]:
         units = np.ones(values.shape[:-1] + model.scales.shape)
         if not fit.theta:
             residual = model.residual_variances(values)
-            units = np.sqrt(residual[..., fit.units, np.arange(fit.layout.n_items)])
+            every_item = np.arange(model.n_items)
+            units = np.sqrt(residual[..., fit.units[:, every_item], every_item])
         thresholds = values[..., model.thresholds] / units[..., model.of_item]
-        rest = values[..., model.intercepts.ravel()]
+        rest = values[..., model.intercepts[model.intercepts >= 0]]
         lead = values.shape[:-1]
         return np.concatenate([on_theta.row_values(values), thresholds.reshape(*lead, -1), rest], axis=-1)
 
@@ -150,8 +154,9 @@ def _relations(fit: TableFit) -> list[str]:
     found = [_relation(row.lhs, row.op, row.rhs, row.group + 1) for row in fit.table.rows]
     for group, sample in enumerate(fit.samples, start=1):
         found += [_of_threshold(name, group) for name in _names(sample)[: sample.of_item.size]]
-    for group, sample in enumerate(fit.samples, start=1):
-        found += [_relation(sample.items[j], "~1", "", group) for j in sample.numbers.tolist()]
+    if not fit.table.means:
+        for group, sample in enumerate(fit.samples, start=1):
+            found += [_relation(sample.items[j], "~1", "", group) for j in sample.numbers.tolist()]
     return found
 
 

@@ -9,6 +9,7 @@ from egovbayes.study.verification import reference_ml, reference_predictors
 from egovbayes.study.verification.reference_cross_loadings import small_cross_loadings
 from egovbayes.study.verification.reference_density import pymc_densities
 from egovbayes.study.verification.reference_designs import weights_and_clusters
+from egovbayes.study.verification.reference_given import wlsmv_given_predictors
 from egovbayes.study.verification.reference_invariance import invariance_over_schools
 from egovbayes.study.verification.reference_measurement import measurement
 from egovbayes.study.verification.reference_ordinal import wlsmv
@@ -39,6 +40,7 @@ BLOCKS: dict[str, Callable[[], Iterator[Agreement]]] = {
     "lavaan: answers in categories, two groups, theta": wlsmv_theta_over_groups,
     "lavaan: categories and numbers": wlsmv_of_mixed_items,
     "lavaan: categories and numbers, steps of invariance": wlsmv_of_mixed_steps,
+    "lavaan: answers in categories given predictors": wlsmv_given_predictors,
     "lavaan: answers that are not normal": robust_estimators_of_lavaan,
     "lavaan: by respondent": reference_ml.by_respondent,
     "semTools: measurement": measurement,
