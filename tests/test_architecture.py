@@ -37,6 +37,7 @@ VERBS = {
     "egovbayes.cli.commands.what_if_run",
     "egovbayes.report.fit.readiness",
     "egovbayes.report.verification",
+    "egovbayes.report.verification_files",
     "egovbayes.study.verification.verify",
     "egovbayes.workflow.handing_over",
     "egovbayes.workflow.simulating",

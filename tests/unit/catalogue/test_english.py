@@ -66,6 +66,8 @@ from egovbayes.catalogue.english import (
     table_notes,
     units,
     verdicts,
+    verified,
+    verify_page,
     what_if,
     what_if_page,
 )
@@ -90,6 +92,7 @@ FLOORS = {
         survey_page,
         explore_page,
         screen_page,
+        verify_page,
         evidence_page,
         prior_page,
         sensitivity_page,
@@ -122,7 +125,7 @@ FLOORS = {
         study_page,
         units,
     ),
-    "study": (explored, multiverse, invariance_names, study, sensitivity, simulated, what_if),
+    "study": (explored, multiverse, invariance_names, study, sensitivity, simulated, verified, what_if),
 }
 PLACES = {"Sentence": 0, "Check": 2, "phrase": 0}
 FORMS = {"f": 1.5, "g": 1.5, "e": 1.5, "%": 0.5, ",": 1234, "d": 3}

@@ -13,7 +13,6 @@ TERMINAL_ALONE = {
     "fit/readiness.py",
     "notices.py",
     "survey/columns.py",
-    "verification.py",
 }
 """Pages of commands that write no document, and times, which no document has."""
 SAYING = {"heading", "say", "line", "bullet", "aligned", "plain_grid", "add_row", "add_column", "toned"}

@@ -46,6 +46,7 @@ SHOWN = (
     "describe",
     "explore",
     "screen",
+    "verify",
 )
 """The commands that write a page."""
 _FORMAT = 2
