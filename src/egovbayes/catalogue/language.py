@@ -56,7 +56,7 @@ class Language:
     def numeral(self, text: str) -> str:
         """A number, or an interval, that is written as English does, as this language writes it."""
         if self.code == "en":
-            return text
+            return _PER_CENT.sub(" %", text) if "%" in text else text
         symbols = self._locale.number_symbols["latn"]
         text = _GROUPS.sub(symbols["group"], text).replace(", ", "; ")
         text = _POINT.sub(symbols["decimal"], _BARE.sub(f"0{symbols['decimal']}", text))

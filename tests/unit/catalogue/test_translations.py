@@ -79,3 +79,17 @@ def test_items_with_decimal_commas_have_semicolons_between() -> None:
     assert in_words(numbers, LANGUAGES["ru"]) == "от 0,97 до 1,2; 0,5"
     assert in_words(numbers, LANGUAGES["en"]) == "0.97 to 1.2, 0.5"
     assert in_words(Listing(("a", "b")), LANGUAGES["ru"]) == "a, b"
+
+
+@pytest.mark.parametrize(
+    ("folder", "otherwise"),
+    [("english", r"[\d\n]%|[\d\n]\u00a0%"), ("russian", r"[\d\n] ?%"), ("kazakh", r"[\d\n][ \u00a0]%")],
+)
+def test_per_cent_is_written_in_one_way(folder, otherwise) -> None:
+    """A blank in English, a blank that does not break in Russian, none in Kazakh (CLDR), as in numbers that are
+    formatted.
+    """
+    every = [(key, template) for key, entry in ENGLISH.items() for template in templates_of(entry)]
+    if folder != "english":
+        every = [(key, template) for own, key, template in TEMPLATES if own == folder]
+    assert [key for key, template in every if re.search(otherwise, said(template))] == []

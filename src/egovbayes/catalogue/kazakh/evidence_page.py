@@ -25,7 +25,7 @@ WORDS: dict[str, Entry] = {
     "evidence-page.p": "шығарылғанның p мәні",
     "evidence-page.printed": "жарияланған",
     "evidence-page.bound": "{source}, шек",
-    "evidence-page.pooled": "k = {k}, I² {share}\u00a0%",
+    "evidence-page.pooled": "k = {k}, I² {share}%",
     "evidence-page.pair": "{pair}: {studies}, {scale}",
     "evidence-page.studies": Plural(
         "n",

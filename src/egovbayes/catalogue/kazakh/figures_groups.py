@@ -67,7 +67,7 @@ WORDS: dict[str, Entry] = {
     "figure.now_and_after": "Бос шеңбер: қазір. Боялған: кейін, {inside}.",
     "figure.share_at_least": "{lowest} не одан көп деп жауап бергендер үлесі, %",
     "figure.this_or_that": "{before} немесе {last}",
-    "figure.from_to": "{now} → {after} %",
+    "figure.from_to": "{now} → {after}%",
     "figure.importance_constructs": "Өзгертетіндер және әрқайсысының деңгейі ({name}): конструкттар",
     "figure.importance_items": "Өзгертетіндер және әрқайсысының деңгейі ({name}): тармақтар",
     "figure.importance_in": "{title}, {group}",

@@ -8,11 +8,11 @@ from egovbayes.catalogue.entry import Entry
 WORDS: dict[str, Entry] = {
     "figure.eigenvalues": "Корреляциялардың меншікті мәндері: {source}",
     "figure.eigenvalues_note": "Тармақ саны: {n}. Параллель талдау қалдырғаны — {kept}: боялған нүктелер, кездейсоқ "
-    "меншікті мәндердің 95 % бөлігінен жоғары.",
+    "меншікті мәндердің 95% бөлігінен жоғары.",
     "figure.these_items": "осы тармақтар",
-    "figure.random_95": "кездейсоқ қалыпты жауаптар, 95 %",
+    "figure.random_95": "кездейсоқ қалыпты жауаптар, 95%",
     "figure.random_mean": "кездейсоқ қалыпты жауаптар, орташасы",
-    "figure.shuffled_95": "осы жауаптар араластырылған, 95 %",
+    "figure.shuffled_95": "осы жауаптар араластырылған, 95%",
     "figure.axis_component": "компонента",
     "figure.axis_eigenvalue": "меншікті мән",
     "figure.factor_loadings": "Жүктемелер: {source}",

@@ -39,7 +39,7 @@ WORDS: dict[str, Entry] = {
     "glossary.posterior": "апостериорлық үлестірім",
     "glossary.posterior_said": "Деректерді көргеннен кейін ықтимал деп саналатын мәндер.",
     "glossary.credible_interval": "байестік сенімділік аралығы",
-    "glossary.credible_interval_said": "Мән көрсетілген ықтималдықпен, мысалы 95 %, жататын аралық.",
+    "glossary.credible_interval_said": "Мән көрсетілген ықтималдықпен, мысалы 95%, жататын аралық.",
     "glossary.probability": "ықтималдық",
     "glossary.probability_said": "Бір нәрсенің қаншалықты ықтимал екені, 0-ден 1-ге дейін.",
     "glossary.rope": "іс жүзіндегі баламалылық аймағы (ROPE)",

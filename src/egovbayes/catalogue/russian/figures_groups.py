@@ -68,7 +68,7 @@ WORDS: dict[str, Entry] = {
     "figure.now_and_after": "Пустой кружок: сейчас. Закрашенный: после, {inside}.",
     "figure.share_at_least": "доля ответивших {lowest} или больше, %",
     "figure.this_or_that": "{before} или {last}",
-    "figure.from_to": "{now} → {after} %",
+    "figure.from_to": "{now} → {after}\u00a0%",
     "figure.importance_constructs": "Что изменяет {name} и на каком уровне каждый: конструкты",
     "figure.importance_items": "Что изменяет {name} и на каком уровне каждый: пункты",
     "figure.importance_in": "{title}, {group}",

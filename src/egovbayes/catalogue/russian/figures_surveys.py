@@ -7,12 +7,12 @@ from egovbayes.catalogue.entry import Entry
 
 WORDS: dict[str, Entry] = {
     "figure.eigenvalues": "Собственные значения корреляций: {source}",
-    "figure.eigenvalues_note": "Пунктов: {n}. Параллельный анализ оставляет {kept}: закрашенные точки, выше 95 % "
+    "figure.eigenvalues_note": "Пунктов: {n}. Параллельный анализ оставляет {kept}: закрашенные точки, выше 95\u00a0% "
     "случайных собственных значений.",
     "figure.these_items": "эти пункты",
-    "figure.random_95": "случайные нормальные ответы, 95 %",
+    "figure.random_95": "случайные нормальные ответы, 95\u00a0%",
     "figure.random_mean": "случайные нормальные ответы, среднее",
-    "figure.shuffled_95": "эти ответы вперемешку, 95 %",
+    "figure.shuffled_95": "эти ответы вперемешку, 95\u00a0%",
     "figure.axis_component": "компонента",
     "figure.axis_eigenvalue": "собственное значение",
     "figure.factor_loadings": "Нагрузки: {source}",

@@ -39,7 +39,8 @@ WORDS: dict[str, Entry] = {
     "glossary.posterior": "апостериорное распределение",
     "glossary.posterior_said": "То, что считают вероятным после данных.",
     "glossary.credible_interval": "байесовский доверительный интервал",
-    "glossary.credible_interval_said": "Диапазон, в котором значение лежит с указанной вероятностью, например 95 %.",
+    "glossary.credible_interval_said": "Диапазон, в котором значение лежит с указанной вероятностью, "
+    "например 95\u00a0%.",
     "glossary.probability": "вероятность",
     "glossary.probability_said": "Насколько нечто вероятно, от 0 до 1.",
     "glossary.rope": "область практической эквивалентности (ROPE)",

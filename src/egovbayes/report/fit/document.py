@@ -46,7 +46,7 @@ def fit_document(fit: Fit, pictures: Iterable[str], *, kept: bool = False) -> Pa
     """The document's page: in short, the hypotheses and the model as pictures, the whole page, what a paper needs, the
     other pictures. `kept` says that the results folder stands beside it.
     """
-    names, page = list(pictures), Page()
+    names, page = list(pictures), Page(labelled=True)
     first = [name for name in names if name.startswith(_FIRST)]
     show_synthetic(page, synthetic=is_synthetic(fit))
     show_in_short(fit, page)

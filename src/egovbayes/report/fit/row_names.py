@@ -9,6 +9,7 @@ from egovbayes.catalogue.sentence import Text, phrase
 from egovbayes.model.spec import Construct
 from egovbayes.model.table.table import Parameter
 from egovbayes.notation import Kind
+from egovbayes.report.page.page import Page
 
 
 def construct_names(fit: Fit, names: Iterable[str] | None = None) -> dict[str, str]:
@@ -16,6 +17,11 @@ def construct_names(fit: Fit, names: Iterable[str] | None = None) -> dict[str, s
     own = dict.fromkeys(fit.table.constructs if names is None else names)
     labels = {name: fit.spec.constructs.get(name, Construct(name)).label or name for name in own}
     return labels if len(set(labels.values())) == len(labels) else {name: name for name in own}
+
+
+def called_on(page: Page, fit: Fit) -> dict[str, str]:
+    """What constructs are called on a page, by name: their labels in a document, their names elsewhere."""
+    return construct_names(fit) if page.labelled else {}
 
 
 def row_names(fit: Fit) -> dict[str, Text]:

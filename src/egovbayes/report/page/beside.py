@@ -48,7 +48,7 @@ def write_shown(
     """Write what `show` puts on a page, with the run's pictures and the terms it uses below it, as page.json and in the
     forms asked for; `english` says that some of the words are there in English alone.
     """
-    page = Page()
+    page = Page(labelled=True)
     show(page)
     for number, name in enumerate(_pictures(folder / "figures")):
         if not number:
@@ -71,7 +71,7 @@ def _picture_name(name: str) -> Text:
     rest = name.removeprefix(known).replace("-", " ").strip()
     if not known:
         return rest
-    return Listing((Sentence(_NAMES[known]), *((rest,) if rest else ())), between=" ")
+    return Listing((Sentence(_NAMES[known]), *((f"({rest})",) if rest else ())), between=" ")
 
 
 def _pictures(folder: Path) -> list[str]:

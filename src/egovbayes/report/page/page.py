@@ -144,9 +144,12 @@ type Element = Heading | Line | Paragraph | Bullet | Gap | Picture | Grid | Numb
 
 @dataclass(slots=True)
 class Page:
-    """What is to be shown, in its order."""
+    """What is to be shown, in its order; `labelled` asks blocks to call constructs by their labels, as readers of a
+    document do, not by the names of the equations, which a user types.
+    """
 
     elements: list[Element] = field(default_factory=list)
+    labelled: bool = False
 
     def heading(self, text: Text, level: int = 2) -> None:
         """Begin a section."""

@@ -9,7 +9,7 @@ from egovbayes.assess.hypotheses.verdicts import verdict_name
 from egovbayes.catalogue.sentence import Listing, Sentence, phrase
 from egovbayes.report.notices import VERDICTS
 from egovbayes.report.page.page import Page, plain_grid
-from egovbayes.report.page.words import Said, Tone, spaced, toned
+from egovbayes.report.page.words import Said, Tone, Words, spaced, toned
 from egovbayes.report.study.words import Row, caption, rows_of
 from egovbayes.report.words import MISSING, as_shown, interval, seconds, standardised
 from egovbayes.study.whole_study import Study
@@ -26,20 +26,27 @@ def show_categories(study: Study, page: Page) -> None:
     page.heading(caption(study, phrase("study-page.categories")))
     model, p = phrase("study-page.model_column"), phrase("hypotheses.p")
     readings = phrase("study-page.as_numbers"), phrase("study-page.as_categories")
-    grid = plain_grid("", p, p, phrase("column.effect"), left=(model, *readings))
+    numbers, categories = readings
+    grid = plain_grid("", model, numbers, p, categories, p, phrase("column.effect"))
+    grid.set_left(1, 2, 4, wraps=True)
     grid.narrow = True
     for (name, column), row in rows_of(table):
-        numbers, categories = str(row["verdict"]), str(row["categories_verdict"])
+        shown = as_shown(row["shown"]) or MISSING, as_shown(row["categories_shown"]) or MISSING
         grid.add_row(
             toned(str(name), Tone.STRONG),
-            *(as_shown(row["shown"]) or MISSING, as_shown(row["categories_shown"]) or MISSING, _effect(row)),
-            *(str(column), toned(verdict_name(numbers), VERDICTS.get(numbers, "bold"))),
-            toned(verdict_name(categories), VERDICTS.get(categories, "bold")),
+            str(column),
+            *(_verdict(row["verdict"]), shown[0]),
+            *(_verdict(row["categories_verdict"]), shown[1]),
+            _effect(row),
         )
     page.add(grid)
     page.say(_changes(table))
     time = sum(study.seconds.get(f"fit of {column} as categories", 0.0) for column in study.as_categories)
     page.say(phrase("study-page.categories_about", time=seconds(time)), Tone.QUIET)
+
+
+def _verdict(name: object) -> Words:
+    return toned(verdict_name(str(name)), VERDICTS.get(str(name), Tone.STRONG))
 
 
 def _changes(table: pd.DataFrame) -> Sentence:

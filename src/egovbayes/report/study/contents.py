@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import isnan
 from typing import TYPE_CHECKING
 
@@ -31,8 +32,12 @@ if TYPE_CHECKING:
 DIFFERS = "!"
 
 
-def show_study(study: Study, page: Page, *, files: bool = True) -> None:
-    """Print everything a reader needs, in the order of the paper; `files`: tables are written, and pointed to."""
+def show_study(
+    study: Study, page: Page, *, files: bool = True, verdicts: Callable[[Study, Page], None] = show_verdicts
+) -> None:
+    """Show everything a reader needs, in the order of the paper; `files`: tables are written, and pointed to;
+    `verdicts` shows the table of hypotheses.
+    """
     if (caution := caution_of(study)).items:
         page.say(caution, Tone.ALARM if study.synthetic else Tone.STRONG)
         page.gap()
@@ -42,7 +47,7 @@ def show_study(study: Study, page: Page, *, files: bool = True) -> None:
     show_exploration(study, page)
     _show_fit(study, page)
     show_paths(study, page)
-    show_verdicts(study, page)
+    verdicts(study, page)
     show_categories(study, page)
     _show_by_group(study, page)
     show_sensitivity(study, page)

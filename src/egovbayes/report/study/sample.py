@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.sentence import Listing, Text, phrase
+from egovbayes.report.fit.row_names import called_on
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone, joined, spaced
 from egovbayes.report.study.words import Row, as_printed, caption, rows_of
@@ -54,11 +55,12 @@ def show_scales(study: Study, page: Page) -> None:
         *(phrase("column.posterior"), phrase("study-page.p_above", limit=Numeral(".7"))),
         *(phrase("measured.cr"), phrase("measured.ave")),
     )
-    draws = draws_of(study.fits[study.plan.framework])
+    fit = study.fits[study.plan.framework]
+    draws, names = draws_of(fit), called_on(page, fit)
     for name, row in rows_of(study.scales):
         here = as_printed(row["shown"]) if row["shown"] else number(row["alpha"], 3)
         grid.add_row(
-            name,
+            names.get(str(name), str(name)),
             count(row["items"]),
             as_printed(row["printed"]),
             joined("! " if row["agrees"] == "no" else "", here),

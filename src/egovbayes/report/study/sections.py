@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from egovbayes.catalogue.language import Numeral
-from egovbayes.catalogue.sentence import Sentence, phrase, with_and
+from egovbayes.catalogue.sentence import Sentence, phrase
+from egovbayes.report.fit.blocks.readings import show_literal
+from egovbayes.report.fit.row_names import called_on
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import spaced
 from egovbayes.report.study.words import as_printed, caption, rows_of
@@ -27,7 +29,8 @@ def show_sensitivity(study: Study, page: Page) -> None:
         return
     claim, cells = found.claim, dict(rows_of(found.table))
     page.heading(caption(study, phrase("study-page.how_sure", name=asked.hypothesis)))
-    sets = {"larger": claim.larger, "smaller": claim.smaller, "outcome": claim.outcome}
+    outcome = called_on(page, study.fits[study.plan.verdicts]).get(claim.outcome, claim.outcome)
+    sets = {"larger": claim.larger, "smaller": claim.smaller, "outcome": outcome}
     page.say(phrase("study-page.how_sure_about", **sets))
     factors = list(dict.fromkeys(factor for _, factor in cells))
     shown = 1.0 if 1.0 in factors else factors[0]
@@ -55,7 +58,8 @@ def show_explained(study: Study, page: Page) -> None:
     titles = phrase("study-page.printed"), phrase("study-page.ml_here"), phrase("column.median")
     grid = plain_grid("", *titles, phrase("table.interval", level=level(study.interval)))
     for (construct, column), row in rows_of(explained_table(study.explained, study.interval)):
-        name = phrase("study-page.explained_of", construct=construct, title=study.plan.title_of(column))
+        called = called_on(page, study.fits[column]).get(construct, construct)
+        name = phrase("study-page.explained_of", construct=called, title=study.plan.title_of(column))
         ends = interval(row["lower"], row["upper"], 3)
         grid.add_row(name, as_printed(row["printed"]), number(row["ml"], 3), number(row["median"], 3), ends)
     grid.narrow = True
@@ -64,14 +68,8 @@ def show_explained(study: Study, page: Page) -> None:
 
 def show_readings(study: Study, page: Page) -> None:
     """The literal reading of mediation in the model that answers for the printed verdicts."""
-    readings = study.fits[study.plan.verdicts].tables.get("literal_reading")
-    if readings is None:
+    fit = study.fits[study.plan.verdicts]
+    if "literal_reading" not in fit.tables:
         return
-    page.heading(caption(study, phrase("study-page.mediation")))
-    page.say(phrase("study-page.mediation_about"))
-    ends = phrase("table.interval", level=level(study.interval))
-    grid = plain_grid("", phrase("column.rise"), ends, phrase("column.p_above"))
-    for _, row in rows_of(readings):
-        name = phrase("literal.pair", above=with_and(row["above"].split(" and ")), given=row["given"])
-        grid.add_row(name, standardised(row["median"]), interval(row["lower"], row["upper"]), as_shown(row["shown"]))
-    page.add(grid)
+    title = caption(study, phrase("study-page.mediation"))
+    show_literal(fit, title, phrase("study-page.mediation_about"), page)

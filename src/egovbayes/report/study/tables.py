@@ -1,4 +1,4 @@
-"""A study's hypotheses as a table of a paper: in documents, whose lines are no wider than a page."""
+"""A study's hypotheses as a table of a paper, in documents: a terminal has a line for each."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from egovbayes.catalogue.sentence import Text, phrase
 from egovbayes.report.notices import VERDICTS
 from egovbayes.report.page.page import Grid, NumberedTable, Page, plain_grid
 from egovbayes.report.page.words import Said, Tone, joined, toned
-from egovbayes.report.study.verdicts import agreement_sentence
-from egovbayes.report.study.words import Row, ml_beside, rows_of
+from egovbayes.report.study.verdicts import agreement_sentence, meaning_sentence, row_notes
+from egovbayes.report.study.words import Row, caption, ml_beside, rows_of
 from egovbayes.report.words import MISSING, as_shown, interval, probability, standardised
 from egovbayes.study.whole_study import Study
 
@@ -25,14 +25,16 @@ def show_table_of_verdicts(study: Study, page: Page) -> None:
     table = study.verdicts[study.verdicts["printed"] != ""]
     if table.empty:
         return
-    said: list[Text] = [" ", agreement_sentence(study, table)]
+    said: list[Text] = [" ", agreement_sentence(study, table), " ", meaning_sentence(study)]
     if study.synthetic:
         said += [" ", phrase("paper.synthetic")]
     note = joined((phrase("paper.note"), Tone.SLANTED), *said)
     title = phrase("study-page.verdicts", ml=ml_beside(study))
     data = "synthetic" if study.synthetic else "survey"
-    page.heading(phrase("paper.tables"))
+    page.heading(caption(study, phrase("hypotheses.title")))
     page.numbered(NumberedTable("hypotheses", "", title, _grid(study, table), note, data))
+    for text in row_notes(study, table):
+        page.say(text, Tone.QUIET)
 
 
 def _grid(study: Study, table: pd.DataFrame) -> Grid:

@@ -34,23 +34,47 @@ def show_verdicts(study: Study, page: Page) -> None:
     page.heading(caption(study, phrase("study-page.verdicts", ml=ml_beside(study))))
     page.aligned(_titles(study))
     page.aligned("─" * 80, Tone.QUIET)
-    tied = {column: tied_sentences(fit) for column, fit in study.fits.items()}
+    notes = _notes(study, table)
     last = ""
     for (name, column), row in rows_of(table):
         if name != last:
             page.say(joined((str(name), Tone.STRONG), f"  {row['statement'] or row['claim']}"))
         page.aligned(_verdict_line(str(column), row))
-        if row["effect_by"]:
-            effects = tied[str(column)].get(str(name), row["effect_by"])
-            page.say(phrase("study-page.effect_by", effects=effects), Tone.QUIET, indent=_INDENT)
-        if note := scale_sentence(row):
-            page.say(note_in_words(note), Tone.QUIET, indent=_INDENT)
+        for note in notes[name, column]:
+            page.say(note, Tone.QUIET, indent=_INDENT)
         last = name
     page.gap()
     page.say(agreement_sentence(study, table))
+    page.say(meaning_sentence(study), Tone.QUIET)
+
+
+def meaning_sentence(study: Study) -> Sentence:
+    """What P is, and from where on it supports or contradicts."""
     threshold = study.fits[study.plan.verdicts].rules.threshold
-    ends = {"threshold": as_set(threshold, 3), "least": as_set(1 - threshold, 3)}
-    page.say(phrase("study-page.meaning", **ends), Tone.QUIET)
+    return phrase("study-page.meaning", threshold=as_set(threshold, 3), least=as_set(1 - threshold, 3))
+
+
+def row_notes(study: Study, table: pd.DataFrame) -> list[Text]:
+    """What is said of single hypotheses in single models, each with their names."""
+    return [
+        phrase("notice.named", name=phrase("study-page.in_model", name=name, column=column), said=note)
+        for (name, column), notes in _notes(study, table).items()
+        for note in notes
+    ]
+
+
+def _notes(study: Study, table: pd.DataFrame) -> dict[tuple[str, str], list[Text]]:
+    """By hypothesis and model, by what an effect is told that is no single one, and on which scale it is judged."""
+    tied = {column: tied_sentences(fit) for column, fit in study.fits.items()}
+    found: dict[tuple[str, str], list[Text]] = {}
+    for (name, column), row in rows_of(table):
+        own = found.setdefault((name, column), [])
+        if row["effect_by"]:
+            effects = tied[str(column)].get(str(name), row["effect_by"])
+            own.append(phrase("study-page.effect_by", effects=effects))
+        if note := scale_sentence(row):
+            own.append(note_in_words(note))
+    return found
 
 
 def _titles(study: Study) -> Words:

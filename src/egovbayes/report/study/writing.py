@@ -13,7 +13,6 @@ from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
 from egovbayes.report.page.beside import write_shown
 from egovbayes.report.page.forms import NO_DOCUMENTS, Forms
-from egovbayes.report.page.page import Page
 from egovbayes.report.study.contents import show_study
 from egovbayes.report.study.figures import write_study_figures
 from egovbayes.report.study.tables import show_table_of_verdicts
@@ -53,15 +52,10 @@ def write_whole_study(
         write_study_tables(study, folder / "tables")
         if figures:
             undrawn |= write_study_figures(study, folder / "figures", reports.first)
-        write_shown(partial(_show, study), study.plan.title, folder, reports, english=_in_english(study))
+        show = partial(show_study, study, verdicts=show_table_of_verdicts)
+        write_shown(show, study.plan.title, folder, reports, english=_in_english(study))
         write_json(study_record(study), folder, undrawn)
     return undrawn
-
-
-def _show(study: Study, page: Page) -> None:
-    """The page as a document has it: with its hypotheses as a table too."""
-    show_study(study, page)
-    show_table_of_verdicts(study, page)
 
 
 def _in_english(study: Study) -> bool:

@@ -14,7 +14,7 @@ from egovbayes.report.fit.contents import show_fit
 from egovbayes.report.fit.document import fit_document, title_of
 from egovbayes.report.page.documents import document
 from egovbayes.report.page.forms import forms_asked
-from egovbayes.report.page.page import Heading, Page, Picture
+from egovbayes.report.page.page import Grid, Heading, Page, Picture
 from egovbayes.report.page.words import Tone
 
 FEW = eb.FitSettings(eb.SamplerSettings(draws=200, tune=200, chains=2, seed=5), eb.Rules(refits=0, prior_draws=1000))
@@ -48,9 +48,29 @@ def test_verdicts_come_first_and_the_rest_is_there(fit: eb.Fit) -> None:
         "path-diagram",
         "measurement",
     ]
-    shown = page_text(lambda page: page.elements.extend(fit_document(fit, []).elements))
-    terminal = page_text(show_fit, fit)
-    assert terminal[terminal.index("\nHypotheses\n") :] in shown
+    terminal, document = Page(), fit_document(fit, [])
+    show_fit(fit, terminal)
+    own = titles(terminal)
+    assert titles(document)[titles(document).index(own[0]) :][: len(own)] == own
+
+
+def test_constructs_have_their_labels_in_a_document_and_their_names_on_the_terminal(fit: eb.Fit) -> None:
+    """Who reads has no model file beside it; who types commands has."""
+    terminal, document = Page(), fit_document(fit, [])
+    show_fit(fit, terminal)
+    firsts = [
+        {row[0].text for one in page.elements if isinstance(one, Grid) for row in one.rows}
+        for page in (terminal, document)
+    ]
+    told = {
+        "attitude": "Personal attitude",
+        "readiness": "Readiness",
+        "readiness~attitude": "Personal attitude → Readiness",
+        "attitude given readiness": "Personal attitude given Readiness",
+    }
+    assert [name for name in told if name not in firsts[0]] == []
+    assert [label for label in told.values() if label not in firsts[1]] == []
+    assert firsts[1].isdisjoint(told)
 
 
 def test_the_first_screen_is_in_words(fit: eb.Fit) -> None:

@@ -15,10 +15,13 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from egovbayes.catalogue.language import LANGUAGES
+from egovbayes.catalogue.sentence import in_words
 from egovbayes.errors import OutputError
 from egovbayes.report.figures import canvas
 from egovbayes.report.page.documents import tables_file
 from egovbayes.report.page.named_tables import tables_in, tables_named
+from egovbayes.report.page.page import Grid, Heading, NumberedTable, Page, Paragraph, Picture
+from egovbayes.report.page.stored import page_in
 from egovbayes.report.study.categories import show_categories
 from egovbayes.report.study.contents import show_study
 from egovbayes.report.study.verdicts import agreement_sentence
@@ -64,6 +67,40 @@ def test_its_tables_are_had_by_name_with_the_hypotheses_among_them(written: tupl
     told = tables_file([own], "md", LANGUAGES["kk"]).decode()
     assert "расталды" in told
     assert "СИНТЕТИКАЛЫҚ ДЕРЕКТЕР" in told
+
+
+def test_in_documents_the_hypotheses_are_one_table_where_the_paper_has_them(written: tuple[Path, list[str]]) -> None:
+    page, _ = page_in(written[0])
+    titles = [str(one.text) for one in page.elements if isinstance(one, Heading) and one.level == 2]
+    place = titles.index(f"Hypotheses [{SYNTHETIC}]")
+    assert titles[place - 1].startswith("Table 1.")
+    assert "Tables of a paper" not in titles
+    assert not any(isinstance(one, Paragraph) and one.aligned for one in page.elements)
+    (table,) = (one for one in page.elements if isinstance(one, NumberedTable))
+    assert str(table.title).startswith("Table 2.")
+    assert "P: probability that the claim is true" in table.note.text
+    told = {row[0].text.partition(":")[0] for one in page.elements if isinstance(one, Grid) for row in one.rows}
+    assert {"Personal attitude", "Intention to use"} <= told
+    assert told.isdisjoint({"attitude", "intention"})
+
+
+def test_captions_say_what_a_figure_shows(written: tuple[Path, list[str]]) -> None:
+    page, _ = page_in(written[0])
+    seen = {one.name: str(one.seen) for one in page.elements if isinstance(one, Picture)}
+    assert seen["table2"] == "Figure: each hypothesis as printed, by maximum likelihood and by the posterior."
+    assert seen["answers-2"].endswith("with means (2).")
+    for language in LANGUAGES.values():
+        told = [in_words(one.seen, language) for one in page.elements if isinstance(one, Picture)]
+        assert not any("table2" in text for text in told)
+
+
+def test_each_probability_stands_beside_the_verdict_it_is_of() -> None:
+    study, page = small_study(), Page()
+    verdicts = with_categories(study.verdicts, study.fits)
+    show_categories(replace(study, as_categories=dict(study.fits), verdicts=verdicts), page)
+    (grid,) = (one for one in page.elements if isinstance(one, Grid))
+    titles = [str(column.title) for column in grid.columns]
+    assert titles == ["", "model", "as numbers", "P", "as categories", "P", "effect"]
 
 
 def test_nothing_is_wider_than_the_terminal(shown: str) -> None:

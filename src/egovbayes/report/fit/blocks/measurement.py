@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import inf, isnan
 
 from egovbayes.assess.fit import Fit
@@ -13,6 +14,7 @@ from egovbayes.assess.measurement.rows import MeasureRow, measure_rows
 from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase, with_and
 from egovbayes.report.fit.across_groups import across, across_grid, too_many
 from egovbayes.report.fit.not_computed import show_why
+from egovbayes.report.fit.row_names import called_on
 from egovbayes.report.page.page import Grid, Page, plain_grid
 from egovbayes.report.page.words import Tone, Words, spaced
 from egovbayes.report.tables import draws_of
@@ -24,7 +26,8 @@ SHOWN = {"alpha": "measured.alpha", "omega": "measured.omega", "cr": "measured.c
 def show_measurement(fit: Fit, page: Page) -> None:
     """Alpha, omega, CR and AVE of every construct, and HTMT and Fornell-Larcker in a sentence each."""
     show_why(fit, "measurement", phrase("measured.title"), page)
-    rows = measure_rows(fit.reliability)
+    names = called_on(page, fit)
+    rows = _called(measure_rows(fit.reliability), names)
     if not rows:
         return
     if too_many(fit.table.groups):
@@ -33,12 +36,16 @@ def show_measurement(fit: Fit, page: Page) -> None:
     else:
         page.heading(phrase("measured.title_each", level=level(fit.rules.interval)))
         page.add(_each(rows))
-    for sentence in (*validity_sentences(measure_rows(fit.validity), draws_of(fit)), *_notes(rows)):
+    for sentence in (*validity_sentences(_called(measure_rows(fit.validity), names), draws_of(fit)), *_notes(rows)):
         page.say(sentence)
     likelihood = fit.prepared.likelihood
     page.say(phrase("measured.of_categories" if likelihood.categories else "measured.conventions"), Tone.QUIET)
     if likelihood.numbers:
         page.say(phrase("measured.beside_numbers"), Tone.QUIET)
+
+
+def _called(rows: Sequence[MeasureRow], names: Mapping[str, str]) -> list[MeasureRow]:
+    return [replace(row, about=tuple(names.get(one, one) for one in row.about)) for row in rows]
 
 
 def _each(rows: Sequence[MeasureRow]) -> Grid:

@@ -9,6 +9,7 @@ from egovbayes.assess.readings.sets import COVARIANCE, DISTURBANCE
 from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.sentence import Sentence, Text, phrase, with_and
 from egovbayes.report.fit.not_computed import show_why
+from egovbayes.report.fit.row_names import called_on
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.tables import interval_heading
 from egovbayes.report.words import as_shown, interval, standardised
@@ -30,29 +31,31 @@ def show_readings(fit: Fit, page: Page) -> None:
     """Each reading that was asked for, or why it is not there."""
     show_why(fit, "literal-mediation", phrase("literal.title"), page)
     if "literal_reading" in fit.tables:
-        _show_literal(fit.tables["literal_reading"], interval_heading(fit), page)
+        show_literal(fit, phrase("literal.title"), phrase("literal.about"), page)
     show_why(fit, "sets", phrase("sets.title"), page)
     if "group_effects" in fit.tables:
-        _show_sets(fit.tables["group_effects"], interval_heading(fit), page)
+        _show_sets(fit, page)
 
 
-def _show_literal(table: pd.DataFrame, ends: Text, page: Page) -> None:
-    page.heading(phrase("literal.title"))
-    page.line("", phrase("literal.about"))
-    grid = plain_grid("", phrase("column.rise"), ends, phrase("column.p_above"))
-    for _, row in table.iterrows():
-        grid.add_row(
-            phrase("literal.pair", above=with_and(row["above"].split(" and ")), given=row["given"]), *_summary(row)
-        )
+def show_literal(fit: Fit, title: Text, about: Text, page: Page) -> None:
+    """How much likelier a construct is above its mean where another is."""
+    page.heading(title)
+    page.say(about)
+    names = called_on(page, fit)
+    grid = plain_grid("", phrase("column.rise"), interval_heading(fit), phrase("column.p_above"))
+    for _, row in fit.tables["literal_reading"].iterrows():
+        above = with_and(names.get(one, one) for one in row["above"].split(" and "))
+        grid.add_row(phrase("literal.pair", above=above, given=names.get(row["given"], row["given"])), *_summary(row))
     page.add(grid)
 
 
-def _show_sets(table: pd.DataFrame, ends: Text, page: Page) -> None:
+def _show_sets(fit: Fit, page: Page) -> None:
     page.heading(phrase("sets.title"))
-    grid = plain_grid(phrase("sets.column"), phrase("column.median"), ends, phrase("column.p_largest"))
-    for key, row in table.iterrows():
+    names = called_on(page, fit)
+    grid = plain_grid(phrase("sets.column"), phrase("column.median"), interval_heading(fit), phrase("column.p_largest"))
+    for key, row in fit.tables["group_effects"].iterrows():
         outcome, measure, name = map(str, key) if isinstance(key, tuple) else (str(key), "", "")
-        called = {"outcome": outcome, "measure": _in_words(measure), "name": _in_words(name)}
+        called = {"outcome": names.get(outcome, outcome), "measure": _in_words(measure), "name": _in_words(name)}
         grid.add_row(Sentence("sets.row", called), *_summary(row))
     page.add(grid)
 

@@ -11,6 +11,7 @@ from egovbayes.model.priors.standardised import STANDARDISED
 from egovbayes.notation import MatrixName
 from egovbayes.report.called import beside_posterior
 from egovbayes.report.fit.across_groups import MOST_GROUPS, across, across_grid, too_many
+from egovbayes.report.fit.row_names import called_on
 from egovbayes.report.page.page import Grid, Page, plain_grid
 from egovbayes.report.page.words import Tone
 from egovbayes.report.tables import interval_heading
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 def show_structure(fit: Fit, page: Page) -> None:
     """Explained variance of the constructs that others predict, and the stability index of feedback."""
     outcomes = {row.lhs for row in fit.table.rows if row.matrix is MatrixName.BETA and row.op == "~"}
-    rows = [(str(name), row) for name, row in fit.explained.iterrows() if str(name).split(" [")[0] in outcomes]
+    names, found = called_on(page, fit), [(*str(name).partition(" ["), row) for name, row in fit.explained.iterrows()]
+    rows = [(f"{names.get(name, name)}{mark}{group}", row) for name, mark, group, row in found if name in outcomes]
     if not rows:
         return
     ends, many = interval_heading(fit), too_many(fit.table.groups)
