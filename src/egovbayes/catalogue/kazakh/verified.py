@@ -23,7 +23,7 @@ WORDS: dict[str, Entry] = {
     "verified.categories_groups": "lavaan: санаттардағы жауаптар, екі топ",
     "verified.categories_theta": "lavaan: санаттардағы жауаптар, екі топ, тета",
     "verified.mixed": "lavaan: санаттар мен сандар",
-    "verified.mixed_steps": "lavaan: санаттар мен сандар, инварианттық қадамдары",
+    "verified.mixed_steps": "lavaan: санаттар мен сандар, инварианттылық қадамдары",
     "verified.given": "lavaan: берілген предикторлардағы санатты жауаптар",
     "verified.robust": "lavaan: қалыпты таралмаған жауаптар",
     "verified.respondents": "lavaan: респонденттер бойынша",
