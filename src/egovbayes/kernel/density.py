@@ -7,7 +7,8 @@ which family each prior has, how its support is mapped to the real line, which c
 The sampler moves in numbers z; the unbounded numbers are u = centre + root z, with centre and root about those of the
 posterior, so that in z it is about round. Where there are bends, centre + root z are straight numbers, of which the
 unbounded ones are made (kernel.straight); values whose priors name others may be rescaled (kernel.rescaled), rising
-ones moved in by their steps (kernel.ladders), and some by their inverse hyperbolic sine (kernel.hyperbolic).
+ones moved in by their steps (kernel.ladders), some by their inverse hyperbolic sine (kernel.hyperbolic), and those in
+units of markers as they are without (kernel.marker_units).
 Priors on standardised paths are kernel.standardised's, of the values once they are made.
 Correlations that limit each other are made together (kernel.correlations).
 """
@@ -30,6 +31,7 @@ from egovbayes.kernel.files import c_function
 from egovbayes.kernel.hyperbolic import unwidened, widened
 from egovbayes.kernel.ladders import climbed_down, climbed_up
 from egovbayes.kernel.mapped import mapped, unmapped
+from egovbayes.kernel.marker_units import in_marker_units, out_of_marker_units
 from egovbayes.kernel.neighbours import add_by_location, location_of, maps_density
 from egovbayes.kernel.priors import KernelPriors
 from egovbayes.kernel.reading import COLUMNS, reader_of
@@ -156,6 +158,7 @@ def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def
         total += standardised_priors(priors, KernelLayout(*_layout_of(table)), values, slope)
     _chain(priors, slope, slopes, factors, grad)
     unmapped(straight, u, frame, grad)
+    out_of_marker_units(frame.ratios, u, grad)
     climbed_down(straight, frame.ladders, frame.units, grad)
     unwidened(straight, frame.widened, grad)
     unrescaled(straight, frame, room, grad)
@@ -186,6 +189,7 @@ def _place(z: Number, frame: Number, straight: Number, u: Number, room: Number) 
     stretch += rescaled(straight, u, frame, room)
     stretch += climbed_up(straight, frame.ladders, frame.units, u)
     stretch += widened(straight, frame.widened, u)
+    stretch += in_marker_units(frame.ratios, u)
     return stretch + mapped(straight, u, frame)
 
 

@@ -19,8 +19,8 @@ class KernelFrame(NamedTuple):
     `map_known` (value, 4), `maps` (map, 4), `map_axes` (value, axis) and `map_numbers` (map, 2 + axis), which are those
     of kernel.mapped.
     `ladders` (ladder, 3) and `units` (ladder, most values) are those of kernel.ladders, `widened` (value,) the places
-    of kernel.hyperbolic. `starts` (free + 1,), `columns` (cell,) and `cells` (cell,) are the root's by
-    kernel.sparse_root, where it has few.
+    of kernel.hyperbolic, `ratios` (value, 5) those of kernel.marker_units. `starts` (free + 1,), `columns` (cell,) and
+    `cells` (cell,) are the root's by kernel.sparse_root, where it has few.
     """
 
     centre: FloatList
@@ -41,6 +41,7 @@ class KernelFrame(NamedTuple):
     ladders: IntTable
     units: FloatTable
     widened: IntList
+    ratios: IntTable
     starts: IntList
     columns: IntList
     cells: FloatList

@@ -35,8 +35,9 @@ WORDS: dict[str, Entry] = {
     "ordinal.no_numbers": "Answers in categories have no means and covariances of their own: what is made of these is "
     "left out.",
     "ordinal.reported_beside_numbers": "raw values of answers in categories are in units of residuals: residuals of "
-    "latent answers, and disturbances of constructs they measure, have variance 1; numbers keep their own units",
-    "ordinal.reported": "raw values are in units of residuals: latent answers' residuals and constructs' disturbances "
-    "have variance 1",
+    "latent answers, and disturbances of constructs they measure without a marker, have variance 1; numbers keep their "
+    "own units",
+    "ordinal.reported": "raw values are in units of residuals: latent answers' residuals, and disturbances of "
+    "constructs without a marker, have variance 1",
     "student-t.not_pivotal": "New answers are drawn: their discrepancy has no known distribution.",
 }

@@ -18,6 +18,7 @@ from egovbayes.kernel.fields import Record, stored, table_of
 from egovbayes.kernel.hyperbolic import widened
 from egovbayes.kernel.ladders import N_LADDER, climbed_up
 from egovbayes.kernel.mapped import BOUNDS, N_MAP, mapped
+from egovbayes.kernel.marker_units import N_RATIO, in_marker_units
 from egovbayes.kernel.rescaled import N_BLOCK, N_KNOWN, N_ROW, rescaled, room_for_rescaled
 from egovbayes.kernel.sparse_root import cells_of
 from egovbayes.kernel.straight import N_BEND, N_PRODUCT, SD, SECOND, bent
@@ -77,13 +78,14 @@ class Density:
         rescaled(straight, u, frame, room_for_rescaled(frame))
         climbed_up(straight, frame.ladders, frame.units, u)
         widened(straight, frame.widened, u)
+        in_marker_units(frame.ratios, u)
         mapped(straight, u, frame)
         return u
 
     def all_unbounded(self, z: Array) -> Array:
         """The unbounded numbers (draw, free) at each of z (draw, free)."""
         frame = self.parts.frame
-        curved = (frame.bends, frame.products, frame.rows, frame.maps, frame.ladders, frame.widened)
+        curved = (frame.bends, frame.products, frame.rows, frame.maps, frame.ladders, frame.widened, frame.ratios)
         if not any(map(len, curved)):
             return np.asarray(z @ frame.root.T + frame.centre)
         u, point, found, floats = np.empty(z.shape), np.empty(self.n), np.empty(self.n), POINTER(c_double)
@@ -137,6 +139,12 @@ class Density:
         frame = self.parts.frame._replace(ladders=ladders, units=units, widened=widened)
         return self._with(self.parts._replace(frame=frame))
 
+    def with_marker_units(self, ratios: IntArray) -> Density:
+        """The same posterior with values in units of markers moved in as they are without: ratios (value, 5) of
+        kernel.marker_units.
+        """
+        return self._with(self.parts._replace(frame=self.parts.frame._replace(ratios=ratios)))
+
     def with_rescaled(self, moved: Mapping[str, Any]) -> Density:
         """The same posterior with values moved in w, and spreads moved in v: `moved` are fields of KernelFrame by name
         (kernel.rescaled, kernel.mapped).
@@ -157,7 +165,8 @@ def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], target: Targe
     maps, axes, bounds = np.zeros((0, N_MAP), dtype=np.int64), np.zeros((0, 0)), np.zeros((0, BOUNDS))
     apart, spreads = np.zeros((0, N_BLOCK), dtype=np.int64), np.zeros(0, dtype=np.int64)
     ladders = np.zeros((0, N_LADDER), dtype=np.int64), np.zeros((0, 0)), np.zeros(0, dtype=np.int64)
-    moved = (*unbent, rows, known, apart, np.zeros((0, 0)), spreads, rows, known, maps, axes, bounds, *ladders)
+    ratios = np.zeros((0, N_RATIO), dtype=np.int64)
+    moved = (*unbent, rows, known, apart, np.zeros((0, 0)), spreads, rows, known, maps, axes, bounds, *ladders, ratios)
     frame = _with_cells(KernelFrame(np.zeros(n), np.eye(n), *moved, *cells_of(np.zeros((0, 0)))))
     address = KernelTarget(target.likelihood.target().address)
     parts = KernelTable(address, kernel_priors(blocks, priors, target.layout), frame, target.layout, target.data)

@@ -14,10 +14,13 @@ import numpy as np
 
 from egovbayes.engines.density.density import Density
 from egovbayes.engines.density.prior_blocks import PriorBlock, order_of, to_unbounded, to_values
+from egovbayes.engines.samplers.free_cells import HELD, NONE, numbers_in
+from egovbayes.engines.samplers.marker_units import in_units_of_disturbances, marker_ratios
 from egovbayes.engines.samplers.scored_density import ScoredDensity, scored
 from egovbayes.kernel.arrays import KernelLayout
 from egovbayes.kernel.density import ABOVE_MIRRORED, BELOW_MIRRORED, OPEN
 from egovbayes.kernel.ladders import FIRST, N_LADDER
+from egovbayes.kernel.marker_units import OVER, OVER_FORM, PLAIN, TIMES, TIMES_FORM
 from egovbayes.kernel.structure import BETA, LAMBDA
 from egovbayes.likelihoods.base import Ladder, Scores
 from egovbayes.notation import Array, BoolArray, IntArray, Kind
@@ -34,8 +37,6 @@ _RIDGE = 1.0
 """Of the straight number of an arrow, where a standardised path is .76; see Climb.leaning."""
 _FARTHEST = 2.3
 """Of the same, at .98: no step of a pilot leads farther, where random scores say little of the density."""
-_HELD, _NONE = -1, -2
-"""In place of a free value's number: fixed, and 0."""
 _LONG_TAILED = (Kind.LOADING, Kind.PATH)
 _PLAIN = (OPEN, ABOVE_MIRRORED, BELOW_MIRRORED)
 _LARGE = 30.0
@@ -87,12 +88,14 @@ def climb_of(density: Density, blocks: tuple[PriorBlock, ...], scores: Scores) -
         places = place[ladder.numbers]
         row[:] = places[0], len(places), ladder.anchor
         own[: len(places)], units[places] = ladder.units, np.sqrt(ladder.precisions)
-    widened = _widened(density, blocks)
+    ratios = marker_ratios(density.parts.layout, density.parts.priors)
+    widened = np.union1d(_widened(density, blocks), _deviations(ratios))
     free = widened[~np.isin(widened, rows[:, FIRST])]  # what has units of its own stays as it is
     led = np.zeros(density.n)
     led[place] = _led(density.parts.layout, density.n)
     led[np.setdiff1d(np.arange(density.n), free)] = 0.0
-    return Climb(density.with_ladders(rows, steps, free), blocks, scores, units, led)
+    made = density.with_ladders(rows, steps, free).with_marker_units(ratios)
+    return Climb(made, blocks, scores, units, led)
 
 
 def _led(layout: KernelLayout, n_free: int) -> Array:
@@ -101,7 +104,7 @@ def _led(layout: KernelLayout, n_free: int) -> Array:
     """
     led = np.zeros(n_free)
     for first, last in pairwise(layout.cell_start.tolist()):
-        loadings, arrows = (_numbers_in(layout, matrix, first, last) for matrix in (LAMBDA, BETA))
+        loadings, arrows = (numbers_in(layout, matrix, first, last) for matrix in (LAMBDA, BETA))
         own = (loadings >= 0).sum(0) + (arrows >= 0).sum(0)
         for to, by in np.argwhere(arrows[:, : arrows.shape[1] - layout.given] >= 0):
             led[arrows[to, by]] = own[to]
@@ -114,6 +117,13 @@ def _widened(density: Density, blocks: tuple[PriorBlock, ...]) -> IntArray:
     places = density.parts.priors.places
     plain = np.isin(places[:, 3], _PLAIN) & np.isin(places[:, 1], numbers)
     return np.asarray(places[plain, 0])
+
+
+def _deviations(ratios: IntArray) -> IntArray:
+    """Places of standard deviations of constructs in units of markers, which stand as they are: mirrored at 0."""
+    plain = [ratios[ratios[:, form] == PLAIN, at] for at, form in ((TIMES, TIMES_FORM), (OVER, OVER_FORM))]
+    found = np.unique(np.concatenate(plain))
+    return found[found >= 0]
 
 
 def _length(ladder: Ladder) -> int:
@@ -145,17 +155,18 @@ def _straight(climb: Climb) -> Array:
     """Straight numbers (free,) of the likelihood's rough first values."""
     density = climb.density
     u = to_unbounded(climb.blocks, first_allowed(climb))
-    v = u.copy()
+    of_disturbances = in_units_of_disturbances(density.parts.frame.ratios, u)
+    v = of_disturbances.copy()
     for (first, size, anchor), units in zip(
         density.parts.frame.ladders.tolist(), density.parts.frame.units, strict=True
     ):
-        own = u[first : first + size]
+        own = of_disturbances[first : first + size]
         step = np.concatenate([np.diff(own)[:anchor], [1.0], np.diff(own)[anchor:]]) / units[:size]
         q = np.where(step > _LARGE, step, np.log(np.expm1(np.minimum(step, _LARGE))))
         q[anchor] = own[anchor]
         v[first : first + size] = q
     places = density.parts.frame.widened
-    v[places] = np.arcsinh(u[places])
+    v[places] = np.arcsinh(of_disturbances[places])
     return v
 
 
@@ -166,27 +177,17 @@ def first_allowed(climb: Climb) -> Array:
     parts = climb.density.parts
     layout, values = parts.layout, climb.scores.first_values(parts.layout, parts.data)
     for first, last in pairwise(layout.cell_start.tolist()):
-        loadings, arrows = (_numbers_in(layout, matrix, first, last) for matrix in (LAMBDA, BETA))
-        with_items = (loadings != _NONE).any(0)
+        loadings, arrows = (numbers_in(layout, matrix, first, last) for matrix in (LAMBDA, BETA))
+        with_items = (loadings != NONE).any(0)
         for construct in np.argsort(~with_items, kind="stable").tolist():
             if with_items[construct]:
                 own, others = loadings[:, construct], arrows[construct, ~with_items]
             else:
                 own, others = arrows[:, construct], arrows[construct]
-            if _HELD not in own and _left_out(climb, values)[own[own >= 0]].any():
+            if HELD not in own and _left_out(climb, values)[own[own >= 0]].any():
                 turned = np.concatenate([own, others])
                 values[np.unique(turned[turned >= 0])] *= -1.0
     return np.where(_left_out(climb, values), -values, values)
-
-
-def _numbers_in(layout: KernelLayout, matrix: int, first: int, last: int) -> IntArray:
-    """The numbers of a matrix' free values, by cells from `first` to `last`; _HELD where fixed, _NONE where 0."""
-    begin, rows, columns = layout.blocks[matrix].tolist()
-    found = np.where(layout.template[0, begin : begin + rows * columns] != 0.0, _HELD, _NONE)
-    cells = layout.cells[first:last]
-    cells = cells[(cells[:, 1] >= begin) & (cells[:, 1] < begin + rows * columns)]
-    found[cells[:, 1] - begin] = cells[:, 0]
-    return found.reshape(rows, columns)
 
 
 def _left_out(climb: Climb, values: Array) -> BoolArray:
