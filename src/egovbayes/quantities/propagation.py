@@ -24,6 +24,22 @@ def propagation(paths: Array) -> Array:
     return spread
 
 
+def spread_covariance(paths: Array, disturbances: Array) -> Array:
+    """A Psi A' (construct, construct, draw) of paths and Psi (construct, construct, draw): rows follow the arrows, then
+    columns. With draws last arithmetic runs along them, many times faster than matrix by matrix.
+    """
+    order, arrows = _causal_order(np.moveaxis(paths, -1, 0))
+    if order is None:
+        spread = propagation(np.moveaxis(paths, -1, 0))
+        return np.asarray(np.einsum("nik,kln,njl->ijn", spread, disturbances, spread, optimize=True))
+    found = disturbances.copy()
+    for side in (found, found.swapaxes(0, 1)):
+        for to in order:
+            for source in np.flatnonzero(arrows[to]):
+                side[to] += paths[to, source] * side[source]
+    return found
+
+
 def propagation_to(paths: Array, outcome: int) -> Array:
     """The outcome's row of A: what one unit put into each construct becomes in it; (..., from)."""
     order, arrows = _causal_order(paths)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from egovbayes.quantities.effects import total_effects
 from egovbayes.quantities.matrices import ModelMatrices
-from egovbayes.quantities.propagation import propagation, propagation_to
+from egovbayes.quantities.propagation import propagation, propagation_to, spread_covariance
 from egovbayes.quantities.variance_shares import variance_of_no_set, variance_shares
 
 
@@ -30,6 +30,18 @@ def test_arrow_by_arrow_is_the_inverse(seed, size, feedback):
     np.testing.assert_allclose(propagation(paths), expected, rtol=1e-9, atol=1e-9)
     for outcome in range(size):
         np.testing.assert_allclose(propagation_to(paths, outcome), expected[..., outcome, :], rtol=1e-9, atol=1e-9)
+
+
+@given(st.integers(0, 10_000), st.integers(2, 7), st.booleans())
+def test_covariances_with_draws_last_are_those_matrix_by_matrix(seed, size, feedback):
+    paths = paths_of(seed, size, feedback=feedback, lead=(4,))
+    root = np.random.default_rng(seed).normal(size=(4, size, size))
+    given_covariance, spread = root @ root.swapaxes(-1, -2), np.linalg.inv(np.eye(size) - paths)
+    before = given_covariance.copy()
+    found = spread_covariance(np.moveaxis(paths, 0, -1), np.moveaxis(given_covariance, 0, -1))
+    expected = spread @ given_covariance @ spread.swapaxes(-1, -2)
+    np.testing.assert_allclose(np.moveaxis(found, -1, 0), expected, rtol=1e-8, atol=1e-8)
+    np.testing.assert_array_equal(given_covariance, before)
 
 
 @pytest.mark.parametrize("feedback", [False, True])

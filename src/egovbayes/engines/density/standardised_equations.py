@@ -17,15 +17,15 @@ from egovbayes.model.table.layout import Layout, cells_of, renumbered
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.scale import to_raw
 from egovbayes.notation import MATRIX_CODES, Array, BoolArray, IntArray, MatrixName
-from egovbayes.quantities.implied import construct_covariance_total
 from egovbayes.quantities.matrices import ModelMatrices
+from egovbayes.quantities.propagation import spread_covariance
 from egovbayes.quantities.standardised_paths import log_determinant, raw_paths
 
 _LAMBDA, _BETA, _PSI, _THETA = (
     MATRIX_CODES[one] for one in (MatrixName.LAMBDA, MatrixName.BETA, MatrixName.PSI, MatrixName.THETA)
 )
-_AT_ONCE = 4_000_000
-"""Cells of draws whose matrices are made at once."""
+_AT_ONCE = 100_000
+"""Values of draws that are looked at at once, so that what is made of them stays in the processor's cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def possible_raw_values(equations: Sequence[StandardisedEquation], layout: Layou
             there = np.isfinite(found[:, numbers]).all(1)
             found, given = found[there], given[there]  # noqa: PLW2901 - what is left of the same draws
             # loadings, which come last, leave the constructs as they are
-            known = {name: phi[there] for name, phi in known.items() if equation.of_item or name != group}
+            known = {name: phi[..., there] for name, phi in known.items() if equation.of_item or name != group}
         kept.append(found)
     return np.concatenate(kept)
 
@@ -193,6 +193,19 @@ class _Cells:
         """Raw matrices (draw, row, column) from values (draw, free) of the whole layout on the sampling scale."""
         return fill(self.layout, to_raw(self.layout, values[:, self.numbers])).of_group(0)
 
+    def of_constructs(self, values: Array) -> tuple[Array, Array]:
+        """Paths and Psi (construct, construct, draw) from the same: draws last, so that arithmetic runs along them."""
+        own, raw = self.layout, to_raw(self.layout, values[:, self.numbers]).T
+        paths, psi = np.zeros((2, own.n_constructs, own.n_constructs, len(values)))
+        cells = (column.tolist() for column in (own.matrix, own.row, own.col, own.index, own.fixed))
+        for matrix, row, col, number, fixed in zip(*cells, strict=True):
+            value = raw[number] if number >= 0 else fixed
+            if matrix == _BETA:
+                paths[row, col] = value
+            else:
+                psi[row, col] = psi[col, row] = value
+        return paths, psi
+
 
 def _of_constructs(layout: Layout, group: int) -> _Cells:
     """Paths, variances and covariances of the group's constructs."""
@@ -221,24 +234,25 @@ def _some(layout: Layout, kept: BoolArray, n_items: int) -> _Cells:
 
 @np.errstate(invalid="ignore", divide="ignore", over="ignore")
 def _phi(layout: Layout, group: int, values: Array) -> Array:
-    """Covariance (draw, construct, construct) of the group's constructs."""
-    return construct_covariance_total(_of_constructs(layout, group).matrices(values))
+    """Covariance (construct, construct, draw) of the group's constructs."""
+    return spread_covariance(*_of_constructs(layout, group).of_constructs(values))
 
 
 @np.errstate(invalid="ignore", divide="ignore", over="ignore")
 def _covariance(equation: StandardisedEquation, layout: Layout, values: Array, phi: Array) -> Array:
     """Covariance (draw, path + 1, path + 1) of the equation's predictors, and of its outcome last, constructs having
-    the covariance phi (draw, construct, construct).
+    the covariance phi (construct, construct, draw).
     """
     chosen = list(equation.columns)
     if not equation.of_item:
-        return np.asarray(phi[:, [*chosen, equation.row]][:, :, [*chosen, equation.row]])
+        those = [*chosen, equation.row]
+        return np.moveaxis(phi[np.ix_(those, those)], -1, 0)
     matrices = _of_item(layout, equation).matrices(values)
-    loadings = matrices.loadings[:, 0]
-    with_item = np.einsum("...ij,...j->...i", phi, loadings)
+    loadings = matrices.loadings[:, 0].T
+    with_item = (phi * loadings).sum(1)
     n = len(chosen)
-    found = np.empty((len(values), n + 1, n + 1))
-    found[:, :n, :n] = phi[:, chosen][:, :, chosen]
-    found[:, :n, n] = found[:, n, :n] = with_item[:, chosen]
-    found[:, n, n] = (loadings * with_item).sum(-1) + matrices.residual_covariance[:, 0, 0]
-    return found
+    found = np.empty((n + 1, n + 1, len(values)))
+    found[:n, :n] = phi[np.ix_(chosen, chosen)]
+    found[:n, n] = found[n, :n] = with_item[chosen]
+    found[n, n] = (loadings * with_item).sum(0) + matrices.residual_covariance[:, 0, 0]
+    return np.moveaxis(found, -1, 0)
