@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import isnan, nan
+from math import isnan, nan, sqrt
 
 import numpy as np
 
@@ -31,6 +31,10 @@ from egovbayes.notation import MATRIX_CODES, Array, MatrixName, Scale
 
 _LARGEST_BLOCK = 50_000
 _BLOCK_BYTES = 64_000_000
+_ERROR, _RELATIVE_ERROR = 0.001, 0.01
+"""Largest Monte Carlo error of a probability, and of the same and its complement as a share of it, that needs no more
+draws.
+"""
 _STRUCTURAL = (MatrixName.BETA, MatrixName.PSI)
 
 
@@ -72,17 +76,18 @@ def prior_probabilities(
     claims: Sequence[Claim], model: PriorModel, rng: np.random.Generator, n_draws: int = PRIOR_DRAWS
 ) -> tuple[PriorProbability, ...]:
     """P(claim) under the prior, of each claim. Only the parameters the claims depend on are drawn, in
-    blocks, once for all. Where answers have updated the prior there are draws of it already.
+    blocks, once for all, until all are known well enough, at most `n_draws` times. Where answers have updated the prior
+    there are draws of it already.
     """
     if model.updated is not None:
         return _of_updated(claims, model, model.updated)
     exact = [_exact(claim, model) for claim in claims]
     drawn = [claim for claim, known in zip(claims, exact, strict=True) if known is None]
     held, defined = np.zeros(len(drawn)), np.zeros(len(drawn))
-    plan = prior_plan(drawn, model)
-    for start in range(0, n_draws if drawn else 0, plan.block):
-        n = min(plan.block, n_draws - start)
-        env = plan.environments(n, rng)
+    plan, made = prior_plan(drawn, model), 0
+    while made < n_draws and not all(map(_known_well, held.tolist(), defined.tolist())):
+        n = min(plan.block, n_draws - made)
+        env, made = plan.environments(n, rng), made + n
         there = [defined_draws(claim, env, (n,)) for claim in drawn]
         held += [
             (claim.holds(env.raw, env.standardised) & known).sum() for claim, known in zip(drawn, there, strict=True)
@@ -90,8 +95,7 @@ def prior_probabilities(
         defined += [known.sum() for known in there]
     simulated = iter(zip(held.tolist(), defined.tolist(), strict=True))
     return tuple(
-        PriorProbability(known, 0.0, 0) if known is not None else _simulated(*next(simulated), n_draws)
-        for known in exact
+        PriorProbability(known, 0.0, 0) if known is not None else _simulated(*next(simulated), made) for known in exact
     )
 
 
@@ -110,6 +114,14 @@ def _of_updated(claims: Sequence[Claim], model: PriorModel, values: Array) -> tu
         n = 1 if isnan(known.effective) else max(1, int(known.effective))
         found.append(PriorProbability(known.value, known.error, n, known.undefined))
     return tuple(found)
+
+
+def _known_well(held: float, defined: float) -> bool:
+    """Whether further draws would say no more than is printed, and nothing of a Bayes factor."""
+    if not 0 < held < defined:
+        return False
+    share = held / defined
+    return sqrt(share * (1 - share) / defined) <= min(_ERROR, _RELATIVE_ERROR * min(share, 1 - share))
 
 
 def _simulated(held: float, defined: float, n_draws: int) -> PriorProbability:

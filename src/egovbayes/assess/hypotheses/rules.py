@@ -19,7 +19,8 @@ class Rules:
 
     A claim is supported from a probability of `threshold` (.975) up, contradicted from 1 - `threshold` down, undecided
     between. Standardised effects below `rope` are negligible; `interval` is the probability inside intervals; prior
-    probabilities rest on `prior_draws` (a million), bootstraps on `refits` (1,000); `bollen_stine` refits, none
+    probabilities rest on at most `prior_draws` (a million), on fewer once their Monte Carlo errors are at most .001 and
+    1 % of the probability and of its complement. Bootstraps rest on `refits` (1,000); `bollen_stine` refits, none
     unless asked for, give chi-square of maximum likelihood its Bollen-Stine p. `judge_anyway` gives verdicts, marked,
     on draws that are not to be used.
 

@@ -185,6 +185,17 @@ def test_several_claims_share_their_draws_and_blocks_do_not_matter():
         assert abs(found.value - alone.value) < 4 * np.hypot(found.error, alone.error)
 
 
+def test_draws_end_where_all_claims_are_known_well():
+    model, n = prior_model(SYNTAX, {"path": "normal(0, 0.8)"}), 1_000_000
+    (even,) = prior_probabilities([parse_claim("a > t")], model, np.random.default_rng(8), n)
+    assert 200_000 < even.n_draws < 400_000  # an even chance has an error of .001 after 250,000
+    assert even.error <= 0.001
+    claims = [parse_claim(text) for text in ("a > t", "a > t + 3.5")]
+    even, rare = prior_probabilities(claims, model, np.random.default_rng(8), n)
+    assert even.n_draws == rare.n_draws == n  # known to 1 % after more than that
+    assert rare.value == pytest.approx(stats.norm.sf(3.5, scale=0.8 * np.sqrt(2)), abs=4 * rare.error)
+
+
 @pytest.mark.parametrize(("claim", "expected"), [("m >= 1", 1), ("m > 1", 0), ("m <= 1", 1), ("m > 0.5", 1)])
 def test_a_fixed_parameter_decides_its_claim_before_any_draw(claim, expected):
     found = probability(prior_model("f =~ m*x1 + x2 + x3\n"), claim)
