@@ -179,6 +179,9 @@ def test_thresholds_out_of_order_have_no_density(ready):
     assert ready.likelihood.log_likelihood(values, layout, data)[0] == -np.inf
 
 
+REPEATS = 200
+
+
 def test_a_respondents_probability_is_the_integral_over_constructs(ready):
     """By Gauss-Hermite quadrature, 40 nodes in each direction of both constructs."""
     rng = np.random.default_rng(4)
@@ -199,13 +202,17 @@ def test_a_respondents_probability_is_the_integral_over_constructs(ready):
         scale = residual[:, None] ** -0.5
         sigma.append((loadings * scale) @ phi @ (loadings * scale).T + np.eye(6))
     group = np.zeros(len(ready.seen.values), dtype=np.int64)
-    found = ready.likelihood.casewise(
-        np.zeros((3, 1, 6)), np.stack(sigma)[:, None], values[:, ready.layout.own], ready.seen.values, group
-    )
-    error = found - np.array(expected)
-    # importance sampling with 32 points: each off by its Monte Carlo error, the mean by that of 120
-    assert np.sqrt((error**2).mean()) < 0.1
-    assert abs(error.mean()) < 4 * error.std() / np.sqrt(error.size) + 0.01
+    of_draws = np.zeros((3, 1, 6)), np.stack(sigma)[:, None], values[:, ready.layout.own]
+    again = (np.repeat(each, REPEATS, axis=0) for each in of_draws)
+    found = ready.likelihood.casewise(*again, ready.seen.values, group).reshape(3, REPEATS, -1)
+    # importance sampling with other points each time: probabilities have no bias, their mean has its Monte Carlo error
+    ratio = np.exp(found - np.array(expected)[:, None])
+    assert np.median(ratio.std(1)) < 0.1
+    z = (ratio.mean(1) - 1) / (ratio.std(1, ddof=1) / np.sqrt(REPEATS))
+    assert np.abs(z).max() < 4.5
+    assert np.sqrt((z**2).mean()) < 1.5
+    one = ready.likelihood.casewise(*(each[:1] for each in of_draws), ready.seen.values, group)
+    assert np.sqrt(((one - expected[0]) ** 2).mean()) < 0.02  # of one draw many points
 
 
 def test_of_correlated_residuals_it_is_the_normal_probability_of_the_box(correlated):

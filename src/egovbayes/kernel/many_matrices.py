@@ -38,6 +38,16 @@ def factor_all(R: Number, linked: Number) -> Number:
 
 
 @vectorised
+def logs_of_determinants(R: Number, out: Number) -> Number:
+    """Write log|R^-1| of each factor into out (respondent,)."""
+    out[:] = 0.0
+    for i in range(R.shape[0]):
+        r = R[i, i]
+        for q in range(out.shape[0]):
+            out[q] += log_of(r[q])
+
+
+@vectorised
 def solve_lower(R: Number, linked: Number, x: Number) -> Number:
     """X (score, respondent) becomes R^-1 x."""
     for i in range(R.shape[0]):
@@ -164,6 +174,15 @@ def add_times(out: Number, factor: Number, a: Number) -> Number:
     """Add factor a to out (respondent,)."""
     for q in range(out.shape[0]):
         out[q] += factor * a[q]
+
+
+@vectorised
+def add_squares(out: Number, factor: Number, x: Number) -> Number:
+    """Add factor times the sum of squares of x (score, respondent) to out (respondent,)."""
+    for i in range(x.shape[0]):
+        a = x[i]
+        for q in range(out.shape[0]):
+            out[q] += factor * a[q] * a[q]
 
 
 @vectorised

@@ -18,7 +18,8 @@ from egovbayes.likelihoods.stand_ins import Measured, with_stand_ins
 from egovbayes.notation import Array, IntArray
 from egovbayes.quantities.given_moments import about_given
 
-POINTS, SCORE_POINTS = 8, 32
+POINTS, POINTS_OF_ONE, SCORE_POINTS = 4, 256, 32
+"""Of a respondent at each of many draws, whose errors are averaged; at one draw; and for scores."""
 _NOTHING = 1e-9
 _NEVER_BELOW = 1e-8
 """Of the largest variance: a root below minus this is no rounding."""
@@ -56,8 +57,8 @@ class Respondents:
         """Log probability of every respondent's answers (..., respondent), times the density of those that are numbers;
         see base.Casewise.
 
-        By importance sampling, 8 points a draw and respondent, in frames found at the mean of the draws. Where
-        `residual` is None residuals have variance 1. Predictors are given.
+        By importance sampling in frames found at the mean of the draws: of many draws 4 points each, of one draw 256.
+        Where `residual` is None residuals have variance 1. Predictors are given.
         """
         mu, sigma, slopes = about_given(mu, sigma, len(self.coding.given))
         tables = self._tables(mu, sigma, own)
@@ -78,7 +79,8 @@ class Respondents:
         loadings, noise = _factored(*_in_units_of_residuals(model.sigma, model.residual))
         data = _framed(self.coding, values, model)
         compile_kernel()
-        points = _points(POINTS, len(noise), loadings.shape[-1])
+        n = len(noise)
+        points = _points(POINTS_OF_ONE if n == 1 else POINTS, n, loadings.shape[-1])
         asked = loadings, 1.0 / noise, np.ascontiguousarray(model.table), _standardised(model)
         return np.asarray(kernel.person_logs(asked, tuple(data), points))
 
@@ -236,13 +238,12 @@ def _framed(coding: Coding, values: Array, draws: GroupDraws) -> OrdinalData:
 
 
 def _points(n_points: int, n_draws: int, n_constructs: int) -> Array:
-    """Normal points (draw, point, construct): half of them Sobol's, moved at random for each draw, so that errors are
-    independent; and the same mirrored at 0, which takes away errors from skewness: 8 points are as good as 16 without.
+    """Normal points (draw, point, construct): half of them a Latin hypercube sample, of each draw its own, so that
+    errors of draws are independent; and the same mirrored at 0, which takes away errors from skewness.
     """
     from scipy.special import ndtri
-    from scipy.stats import qmc
 
-    base = qmc.Sobol(n_constructs, scramble=False).random(n_points // 2)
-    shift = np.random.default_rng(_SEED).random((n_draws, 1, n_constructs))
-    half = ndtri(np.clip((base + shift) % 1.0, 1e-9, 1.0 - 1e-9))
+    rng, n = np.random.default_rng(_SEED), n_points // 2
+    strata = rng.permuted(np.broadcast_to(np.arange(n)[:, None], (n_draws, n, n_constructs)), axis=1)
+    half = ndtri((strata + rng.random(strata.shape)) / n)
     return np.concatenate([half, -half], axis=1)

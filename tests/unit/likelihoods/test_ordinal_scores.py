@@ -65,7 +65,7 @@ def test_who_answered_nothing_is_anybody():
         raw[:, ready.layout.own],
         matrices.residual_covariance,
     )
-    draws = ScoreDraws(*(np.repeat(each, 10, axis=0) for each in one))
+    draws = ScoreDraws(*(np.repeat(each, 40, axis=0) for each in one))
     mean, sd = ready.likelihood.construct_scores(draws, np.full((2, 6), np.nan), np.zeros(2, dtype=np.int64))
     assert mean == pytest.approx(0, abs=0.05)
     assert sd == pytest.approx(np.sqrt(np.diag(phi[0, 0]))[None].repeat(2, 0), rel=0.05)

@@ -17,9 +17,7 @@ def answers(y: Number, e: Number, T: Number, s: Number, slopes: Number) -> Numbe
     up, lo = slopes
     r, total, by_s = 1.0 / s, 0.0, 0.0
     # looking up stands in a loop of its own: the next one is vector code
-    for i in range(y.shape[0]):
-        c = y[i]
-        up[i], lo[i] = T[c + 1], T[c]
+    bounds(y, T, up, lo)
     for i in range(y.shape[0]):
         b, a = (up[i] - e[i]) * r, (lo[i] - e[i]) * r
         found, by_b, by_a = interval(a, b)
@@ -30,14 +28,18 @@ def answers(y: Number, e: Number, T: Number, s: Number, slopes: Number) -> Numbe
 
 
 @vectorised
-def answer_logs(y: Number, e: Number, T: Number, s: Number, room: Number, out: Number) -> Number:
-    """Add the log probability of each answer to out (respondent,); `room` is two (respondent,)."""
-    up, lo = room
-    r = 1.0 / s
+def bounds(y: Number, T: Number, up: Number, lo: Number) -> Number:
+    """Write the thresholds above and below answers y (respondent,) into up and lo."""
     for i in range(y.shape[0]):
         c = y[i]
         up[i], lo[i] = T[c + 1], T[c]
-    for i in range(y.shape[0]):
+
+
+@vectorised
+def answer_logs(up: Number, lo: Number, e: Number, s: Number, out: Number) -> Number:
+    """Add the log probability of each answer between these thresholds to out (respondent,)."""
+    r = 1.0 / s
+    for i in range(e.shape[0]):
         found, _, _ = interval((lo[i] - e[i]) * r, (up[i] - e[i]) * r)
         out[i] += found
 

@@ -6,16 +6,17 @@ R'^-1 (z_q + c) and P(answers | eta_q) N(eta_q; 0, I) / N(z_q; 0, I) |R|^-1 aver
 with variance 1: any with the same covariances of the items give the same probabilities.
 """
 
-from math import exp, log
+from math import exp
 
 import numpy as np
 
 from egovbayes.kernel.arrays import NUMBERS, OrdinalData
-from egovbayes.kernel.cache import Number, compiled, entry
-from egovbayes.kernel.many_matrices import add_times, product_of, solve_upper
-from egovbayes.kernel.ordinal.answers import answer_logs
+from egovbayes.kernel.cache import Number, compiled, entry, vectorised
+from egovbayes.kernel.many_matrices import add_squares, add_times, logs_of_determinants, product_of, solve_upper
+from egovbayes.kernel.ordinal.answers import answer_logs, bounds
 from egovbayes.kernel.ordinal.numbers import number_logs
 from egovbayes.kernel.ordinal.respondents import BLOCK, frames_of, places_moved
+from egovbayes.kernel.vector_math import exp_of, log_of
 
 
 @compiled
@@ -28,28 +29,31 @@ def weighed(seen: Number, some: Number, model: Number, z: Number) -> Number:
     size, n_points = some.stop - some.start, z.shape[0]
     R, c, w, places = np.empty((m, m, size)), np.zeros((m, size)), np.empty((p, size)), np.empty((p, size))
     frames_of(seen, some, model, (R, c, w, places))
-    logs, room, eta = np.empty((n_points, size)), np.empty((3, size)), np.empty((n_points, m, size))
+    logs, room, eta = np.empty((n_points, size)), np.empty((5, size)), np.empty((n_points, m, size))
+    logs_of_determinants(R, room[4])
     for q in range(n_points):
         row, at = logs[q], eta[q]
         for i in range(m):
             for k in range(size):
                 at[i, k] = c[i, k] + z[q, i]
         solve_upper(R, seen.linked, at)
-        row[:] = 0.5 * product_of(z[q], z[q])
-        for i in range(m):
-            for k in range(size):
-                row[k] += log(R[i, i, k]) - 0.5 * at[i, k] ** 2
-        for j in range(p):
-            e = room[0]
-            e[:] = 0.0
-            for k in range(K.shape[1]):
-                add_times(e, K[j, k], seen.predictors[k, some])
+        row[:] = 0.5 * product_of(z[q], z[q]) + room[4]
+        add_squares(row, -0.5, at)
+    for j in range(p):
+        e, by_given, up, lo = room[0], room[1], room[2], room[3]
+        by_given[:] = 0.0
+        for k in range(K.shape[1]):
+            add_times(by_given, K[j, k], seen.predictors[k, some])
+        if seen.categories[j] != NUMBERS:
+            bounds(seen.answers[j, some], T[j], up, lo)
+        for q in range(n_points):
+            e[:] = by_given
             for i in range(m):
-                add_times(e, L[j, i], at[i])
+                add_times(e, L[j, i], eta[q, i])
             if seen.categories[j] == NUMBERS:
-                number_logs((seen.places[j, some], seen.widths[j, some]), e, T[j], 1.0 / sigma[j], row)
+                number_logs((seen.places[j, some], seen.widths[j, some]), e, T[j], 1.0 / sigma[j], logs[q])
             else:
-                answer_logs(seen.answers[j, some], e, T[j], 1.0 / sigma[j], (room[1], room[2]), row)
+                answer_logs(up, lo, e, 1.0 / sigma[j], logs[q])
     return eta, logs
 
 
@@ -62,7 +66,7 @@ def person_logs(model: Number, data: Number, points: Number) -> Number:
     that are given, standardised like the loadings; `points` are (draw, point, construct).
     """
     seen, (loadings, deviations, thresholds, given) = OrdinalData(*data), model
-    n_draws, n, n_points = loadings.shape[0], seen.answers.shape[1], points.shape[1]
+    n_draws, n = loadings.shape[0], seen.answers.shape[1]
     found, P = np.empty((n_draws, n)), np.eye(loadings.shape[2])
     for draw in range(n_draws):
         T = thresholds[draw]
@@ -70,13 +74,22 @@ def person_logs(model: Number, data: Number, points: Number) -> Number:
         for first in range(0, n, BLOCK):
             some = slice(first, min(n, first + BLOCK))
             _, logs = weighed(seen, some, at, points[draw])
-            for k in range(some.stop - first):
-                best = logs[:, k].max()
-                total = 0.0
-                for q in range(n_points):
-                    total += exp(logs[q, k] - best)
-                found[draw, first + k] = best + log(total / n_points)
+            _log_means(logs, found[draw, some])
     return found
+
+
+@vectorised
+def _log_means(logs: Number, out: Number) -> Number:
+    """Write the logarithm of the mean of e^logs (point, respondent) into out (respondent,)."""
+    best, total = logs[0].copy(), np.zeros(out.shape[0])
+    for q in range(1, logs.shape[0]):
+        for k in range(out.shape[0]):
+            best[k] = max(best[k], logs[q, k])
+    for q in range(logs.shape[0]):
+        for k in range(out.shape[0]):
+            total[k] += exp_of(logs[q, k] - best[k])
+    for k in range(out.shape[0]):
+        out[k] = best[k] + log_of(total[k] / logs.shape[0])
 
 
 @entry
