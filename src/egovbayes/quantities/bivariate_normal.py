@@ -40,7 +40,13 @@ def two_way(first: Array, second: Array, correlation: Array) -> Array:
     """Probabilities of each two categories, (..., category, category), of thresholds (..., threshold) of two latent
     answers and their correlation (...); at least 1e-12.
     """
-    below = bivariate_normal(ends(first)[..., :, None], ends(second)[..., None, :], correlation[..., None, None])
+    from scipy.special import ndtr
+
+    inner = bivariate_normal(first[..., :, None], second[..., None, :], correlation[..., None, None])
+    lead, (rows, columns) = inner.shape[:-2], inner.shape[-2:]
+    below = np.zeros((*lead, rows + 2, columns + 2))
+    below[..., 1:-1, 1:-1], below[..., -1, -1] = inner, 1.0
+    below[..., 1:-1, -1], below[..., -1, 1:-1] = ndtr(first), ndtr(second)
     return np.maximum(np.diff(np.diff(below, axis=-1), axis=-2), 1e-12)
 
 

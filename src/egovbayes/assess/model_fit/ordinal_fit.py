@@ -88,9 +88,8 @@ def two_way_fit(after: AfterSampling, sample: Sample, rng: np.random.Generator) 
     for k, (g, a, b) in enumerate(tables.tolist()):
         size, who = (sizes[a], sizes[b]), answers.group == g
         probabilities = _expected((steps[:, g], after.kept_sigma[:, g]), sizes, (a, b))
-        theirs = np.stack([_counts(each[who][:, [a, b]], size) for each in new])
-        observed[:, k] = _distance(_counts(codes[who][:, [a, b]], size), probabilities)
-        predicted[:, k] = _distance(theirs, probabilities)
+        observed[:, k] = _distance(_counts(codes[None, who, a], codes[None, who, b], size), probabilities)
+        predicted[:, k] = _distance(_counts(new[:, who, a], new[:, who, b], size), probabilities)
     return TwoWayFit(tables, observed, predicted)
 
 
@@ -109,10 +108,12 @@ def _expected(of_group: tuple[Array, Array], sizes: Sequence[int], pair: tuple[i
     return two_way(first, second, sigma[:, a, b] / np.sqrt(sigma[:, a, a] * sigma[:, b, b]))
 
 
-def _counts(codes: Array, size: tuple[int, int]) -> Array:
-    """How many gave each two answers (category, category), of those who gave both; codes (respondent, 2)."""
-    both = codes[~np.isnan(codes).any(1)].astype(np.int64)
-    return np.bincount(both[:, 0] * size[1] + both[:, 1], minlength=size[0] * size[1]).reshape(size).astype(float)
+def _counts(first: Array, second: Array, size: tuple[int, int]) -> Array:
+    """How many gave each two answers (draw, category, category), of those who gave both; codes (draw, respondent)."""
+    both = ~(np.isnan(first) | np.isnan(second))
+    n, (draw, _) = len(first) * size[0] * size[1], np.nonzero(both)
+    cells = (draw * size[0] + first[both].astype(np.int64)) * size[1] + second[both].astype(np.int64)
+    return np.bincount(cells, minlength=n).reshape(len(first), *size).astype(float)
 
 
 def _distance(counts: Array, probabilities: Array) -> Array:
