@@ -47,8 +47,8 @@ def test_codes_for_no_answer_are_not_the_highest_answer(
     assert main(["check", "--data", data, "--model", "model.lav"]) == 0
     shown = " ".join(capsys.readouterr().out.split())
     assert (
-        f'Taken as no answer: {code} = "{label}", in a1 (10). To count it as an answer: [items.a1] missing = [].'
-        in shown
+        f'Taken as no answer: {code} = "{label}", in a1 (10). To count it as an answer: [items.a1] missing = [] '
+        "(in a survey description, [codebook.a1])." in shown
     )
     answers = prepared_run(read_model("model.lav"), read_survey(data)).observed.answers
     assert answers is not None

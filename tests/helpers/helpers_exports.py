@@ -125,11 +125,19 @@ def qualtrics(
 def monkey_rows(items: pd.DataFrame) -> list[list[object]]:
     """The two rows of names and the answers, as SurveyMonkey writes them: a question above its first column only."""
     meta = ["Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address", "Email Address", "Custom Data 1"]
-    first = [*meta, "How far do you agree?", *[""] * 5, "What is your sex?"]
-    second = [*[""] * len(meta), *ASKED, "Response"]
+    first = [
+        *meta,
+        "How far do you agree?",
+        *[""] * 5,
+        "What is your sex?",
+        "What do you use? (Tick all that apply)",
+        "",
+    ]
+    second = [*[""] * len(meta), *ASKED, "Response", "Phone", "Laptop"]
     sex = truth()["sex"].map({"f": "Female", "m": "Male"})
     own = [11400000000, 400000000, "01/01/2024 10:00:00", "01/01/2024 10:05:00", "10.0.0.1", "", ""]
-    rows = [[own[0] + n, *own[1:], *row, sex[n]] for n, row in enumerate(items.itertuples(index=False))]
+    ticked = [("Phone", ""), ("Phone", "Laptop"), ("", "Laptop")]
+    rows = [[own[0] + n, *own[1:], *row, sex[n], *ticked[n % 3]] for n, row in enumerate(items.itertuples(index=False))]
     return [first, second, *rows]
 
 

@@ -132,7 +132,7 @@ def _column(survey: Survey, place: int, short: str, known: tuple[Sequence[frozen
         return Column(name, short, "dates", answered, text)
     values = list(series.astype("object").dropna().unique())
     if len(values) == 1:
-        return Column(name, short, "one value", answered, text, values=(str(values[0]),), labels=labels)
+        return Column(name, short, "one value", answered, text, values=(_shown(values[0]),), labels=labels)
     none = no_answers_among([plain(value) for value in values if isinstance(value, str)])
     said = tuple(value for value in values if isinstance(value, str) and plain(value) in none)
     told = [value for value in values if value not in said]
@@ -147,6 +147,11 @@ def _column(survey: Survey, place: int, short: str, known: tuple[Sequence[frozen
         return Column(name, short, "dates", answered, text, values=mixed)
     stray = _stray(series, [value for value in told if not _is_number(value)])
     return _words(Column(name, short, "text", answered, text, labels=labels, stray=stray), values, pool)
+
+
+def _shown(value: Any) -> str:
+    """The value, a number without the decimals that only its column gave it."""
+    return f"{value:.12g}" if isinstance(value, float) else str(value)
 
 
 def _stray(series: pd.Series, texts: Sequence[Any]) -> str:

@@ -16,7 +16,8 @@ def reading_sentences(readings: Mapping[str, Reading]) -> Iterator[str]:
     """A sentence for each way in which words of items were read, with the code of every word."""
     for together in _alike(readings):
         first, joined = together[0], _joined([readings[name] for name in together])
-        other = f" In another order: {to_write(first, _in_order(joined))}." if joined.guessed else ""
+        other = f" In another order: {to_write(first, _in_order(joined))}{_elsewhere(together, 'order')}."
+        other = other if joined.guessed else ""
         yield f"Answers read as numbers by {joined.by}: {joined.sentence}; in {_some(together)}.{other}"
 
 
@@ -28,7 +29,14 @@ def missing_sentences(missing: Mapping[str, Mapping[str, int]]) -> Iterator[str]
             by_label.setdefault(label, {})[name] = n
     for label, counts in by_label.items():
         told, first = _some([f"{name} ({n})" for name, n in counts.items()]), next(iter(counts))
-        yield f"Taken as no answer: {label}, in {told}. To count it as an answer: [items.{first}] missing = []."
+        count = f"[items.{first}] missing = []{_elsewhere([*counts], 'missing')}"
+        yield f"Taken as no answer: {label}, in {told}. To count it as an answer: {count}."
+
+
+def _elsewhere(names: Sequence[str], key: str) -> str:
+    """Where a survey description says what a model says of its items: of each, or of all at once."""
+    of_all = f"; of all items, {key} at the top of the description" if len(names) > 1 else ""
+    return f" (in a survey description, [codebook.{names[0]}]{of_all})"
 
 
 def other_label_sentences(items: Mapping[str, Sequence[str]]) -> Iterator[str]:

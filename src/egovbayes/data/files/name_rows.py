@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 type Cells = Sequence[object]
 
@@ -27,6 +27,14 @@ def titled(titles: Sequence[Cells]) -> str:
     told = " / ".join(str(cell).strip() for row in titles for cell in row if not _blank(cell))
     above = "the row above the names of columns was" if len(titles) == 1 else f"{len(titles)} rows above the names were"
     return f"{above} left out as a title: {told[:_SHOWN]!r}"
+
+
+def is_answered(text: str, below: Iterable[object]) -> bool:
+    """Whether the text is an answer among others further down: alone it is what a box that was ticked says, and
+    SurveyMonkey writes that above the column too.
+    """
+    seen = {cell for cell in below if not _blank(cell)}
+    return text in seen and len(seen) > 1
 
 
 def joined_names(first: Cells, second: Cells, answered: Callable[[int, str], bool]) -> list[str] | None:

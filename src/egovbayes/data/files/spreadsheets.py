@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from egovbayes.data.files.decimal_commas import read_decimal_commas
-from egovbayes.data.files.name_rows import JOINED, joined_names, titled, titles_above
+from egovbayes.data.files.name_rows import JOINED, is_answered, joined_names, titled, titles_above
 from egovbayes.data.files.raw_table import ANY_SHEET, RESPONDENTS, RawTable, RowsAre, SheetAsked
 from egovbayes.data.files.text_tables import MISSING_TEXTS
 from egovbayes.data.files.workbook_cells import refuse_hidden
@@ -178,7 +178,9 @@ def _sheet(cells: Any) -> _Sheet:
     if len(body) > 1:
         width = max(map(len, body[:2]))
         first, second = ([*row, *[None] * (width - len(row))] for row in body[:2])
-        names = joined_names(first, second, lambda j, text: any(j < len(row) and row[j] == text for row in body[2:]))
+        names = joined_names(
+            first, second, lambda j, text: is_answered(text, (row[j] for row in body[2:] if j < len(row)))
+        )
         if names is not None:
             names_end = numbered[titles + 1][0]
             return _Sheet([tuple(names), *body[2:]], names_end, (*notes, JOINED))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from egovbayes.data.files.decimal_commas import read_decimal_commas
 from egovbayes.data.files.delimited import delimited_rows
 from egovbayes.data.files.header_rows import as_numbers
-from egovbayes.data.files.name_rows import JOINED, MOST_TITLES, joined_names, titled, titles_above
+from egovbayes.data.files.name_rows import JOINED, MOST_TITLES, is_answered, joined_names, titled, titles_above
 from egovbayes.data.files.raw_table import RESPONDENTS, RawTable, RowsAre
 from egovbayes.data.files.signatures import refuse_foreign
 from egovbayes.errors import DataError
@@ -137,7 +137,7 @@ def _joined(frame: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
     if "" not in frame.columns or len(frame) < 2:
         return frame, False
     first, second = [*frame.columns], [frame.iloc[0, place] for place in range(frame.shape[1])]
-    names = joined_names(first, second, lambda place, text: bool(frame.iloc[1:, place].isin([text]).any()))
+    names = joined_names(first, second, lambda place, text: is_answered(text, frame.iloc[1:, place].unique()))
     if names is None:
         return frame, False
     body = frame.iloc[1:].reset_index(drop=True).infer_objects()

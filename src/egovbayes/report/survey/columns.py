@@ -14,6 +14,7 @@ from egovbayes.report.page.words import toned
 from egovbayes.report.words import counted
 
 _SHOWN, _WIDEST = 7, 48
+_LARGEST_WHOLE = 1e15
 MOST = 1000
 """So many columns are listed; nobody reads more."""
 
@@ -52,6 +53,11 @@ def show_reading(survey: Survey, page: Page) -> None:
     show_notes(survey.notes, page)
 
 
+def _amount(value: float) -> str:
+    """A whole number with all its digits, as those of respondents have; any other in six."""
+    return f"{value:.0f}" if value == round(value) and abs(value) < _LARGEST_WHOLE else f"{value:g}"
+
+
 def _values(column: Column) -> str:
     """What somebody answered, and what it means as far as is known."""
     if column.kind == "words":
@@ -63,7 +69,7 @@ def _values(column: Column) -> str:
         named = (f"{code:g} = {label}" for code, label in sorted(column.labels.items()))
         told = _cut([one for one in named if one not in column.no_answers])
     elif column.ends is not None:
-        told = f"{column.ends[0]:g} to {column.ends[1]:g}"
+        told = " to ".join(map(_amount, column.ends))
     else:
         told = _cut(column.values)
     order = "its codes do not follow its labels (say which is lowest: order = [...])" if column.out_of_step else ""

@@ -8,6 +8,8 @@ from egovbayes.data.coding.proposals import Column
 from egovbayes.model.drafting.draft import Arrow, Draft
 from egovbayes.report.survey.toml_lines import key, lines, quoted
 
+_OF_MODELS = ("numbers", "amounts", "words")
+"""Kinds of columns that a model may have: two answers or many, in numbers or in words."""
 _GUESSED = "Constructs are guessed from the names of columns: put together what belongs together."
 
 
@@ -17,7 +19,7 @@ def model_skeleton(columns: Sequence[Column], draft: Draft, *, described: bool, 
     are written.
     """
     used = {*draft.items, *draft.predictors, *([draft.group] if draft.group else [])}
-    others = [column.short for column in columns if column.is_item and column not in used]
+    others = [column.short for column in columns if column.kind in _OF_MODELS and column not in used]
     categories = dict.fromkeys(arrow.cause for arrow in draft.arrows if arrow.levels)
     numbers = [column for column in draft.predictors if column.kind != "words"]
     named = [one for one in (numbers if described else [*draft.items, *numbers]) if one.short != one.name]

@@ -67,6 +67,7 @@ def test_known_scales_are_read_and_said(name: str) -> None:
     assert note.startswith(
         f"Answers read as numbers by {called}: {told}; in x1. In another order: [items.x1] order = ["
     )
+    assert note.endswith('"] (in a survey description, [codebook.x1]).')
 
 
 def test_capitals_and_blanks_of_any_kind_make_no_difference() -> None:
@@ -176,9 +177,9 @@ def test_words_for_no_answer_are_missing_and_said(word: str) -> None:
     assert np.isnan(found.frame["x1"].to_numpy()[5:]).all()
     assert np.isnan(found.frame["x2"].to_numpy()[5])
     assert found.user_missing == {"x1": 2, "x2": 1}
-    assert (
-        found.notes[-1]
-        == f'Taken as no answer: "{word}", in x1 (2), x2 (1). To count it as an answer: [items.x1] missing = [].'
+    assert found.notes[-1] == (
+        f'Taken as no answer: "{word}", in x1 (2), x2 (1). To count it as an answer: [items.x1] missing = [] '
+        "(in a survey description, [codebook.x1]; of all items, missing at the top of the description)."
     )
 
 
@@ -187,7 +188,8 @@ def test_labelled_codes_for_no_answer_are_missing_and_said() -> None:
     found = coded(survey(labels, x1=[1, 2, 9, 10, 10]))
     assert np.isnan(found.frame["x1"].to_numpy()[3:]).all()
     assert found.notes == (
-        'Taken as no answer: 10 = "Don\'t know", in x1 (2). To count it as an answer: [items.x1] missing = [].',
+        'Taken as no answer: 10 = "Don\'t know", in x1 (2). To count it as an answer: [items.x1] missing = [] '
+        "(in a survey description, [codebook.x1]).",
     )
     assert coded(survey(labels, x1=[1, 2, 9, 10, 10]), Item("x1", missing=())).frame["x1"].tolist() == [1, 2, 9, 10, 10]
     told = coded(survey(labels, x1=[1, 2, 9, 10, 10]), Item("x1", missing=(9.0, "don't know")))

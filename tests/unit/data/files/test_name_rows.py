@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from helpers_data import csv_file
 
-from egovbayes.data.files.name_rows import joined_names, titled, titles_above
+from egovbayes.data.files.name_rows import is_answered, joined_names, titled, titles_above
 from egovbayes.data.files.readers import read_table
 
 TITLE = ("Results of the survey", None, None)
@@ -52,6 +52,12 @@ def test_a_title_is_told() -> None:
 )
 def test_two_rows_of_names(first: tuple[object, ...], second: tuple[object, ...], names: list[str] | None) -> None:
     assert joined_names(first, second, lambda _, text: text == "yes") == names
+
+
+def test_a_box_that_is_ticked_says_what_stands_above_it() -> None:
+    assert not is_answered("Phone", ["Phone", None, float("nan"), "Phone"])
+    assert is_answered("Agree", ["Agree", None, "Disagree"])
+    assert not is_answered("Phone", ["Laptop", "Tablet"])
 
 
 def test_titles_and_separators_above_a_text_table(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ SHORT = {
     "1. I trust the portal, number 1.": "q1",
     "Q12. How often do you use it?": "q12",
     "How often do you use the portal?": "How_often_do",
+    "trust[SQ001]. How far do you agree? [I trust it]": "trust_SQ001",
+    "id. Response ID": "id",
     "1": "q1",
     "NA": "qNA",
     "%": "q",
@@ -37,6 +39,12 @@ def test_no_two_short_names_are_alike() -> None:
     assert found["c"] == "c"
     assert len({*found.values()}) == len(columns)
     assert all(is_name(name) for name in found.values())
+
+
+def test_columns_of_a_grid_are_called_by_their_places() -> None:
+    grid = ["Do you agree? [I trust the portal]", "Do you agree? [The portal is right]", "Do you agree? [It is safe]"]
+    assert [*short_names(["age", *grid]).values()] == ["age", "q2", "q3", "q4"]
+    assert [*short_names(["a[1]", "a[2]"]).values()] == ["a_1", "a_2"]
 
 
 def survey(*columns: str) -> Survey:
