@@ -5,6 +5,7 @@ from __future__ import annotations
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from egovbayes.hints import listed, pointed
+from egovbayes.model.language.other_programs import from_mplus, of_another
 
 _EXPECTED = {
     "NAME": "a name",
@@ -65,7 +66,10 @@ _CHARACTERS = {
 def complaint(error: UnexpectedInput, text: str) -> str:
     """The whole message: line, what is wrong, the line itself and a caret."""
     line, column, message = error.line, error.column, ""
-    if isinstance(error, UnexpectedToken) and error.token.type == "$END":
+    said = of_another(text.split("\n")[line - 1]) if 0 < line <= text.count("\n") + 1 else ""
+    if said:
+        message = said
+    elif isinstance(error, UnexpectedToken) and error.token.type == "$END":
         written = text.rstrip().split("\n")
         line, column, message = len(written), len(written[-1]) + 1, _unexpected("the end", error.expected)
     elif refused := _refused(text, error.pos_in_stream or 0):
@@ -74,7 +78,9 @@ def complaint(error: UnexpectedInput, text: str) -> str:
         message = f"unexpected {error.char!r}: {_CHARACTERS.get(error.char, 'names hold letters, digits, _ and .')}"
     elif isinstance(error, UnexpectedToken):
         message = _unexpected(repr(str(error.token)), error.expected) + _hint(error)
-    return pointed(f"model syntax, line {line}: {message}", text, line, column)
+    shown = pointed(f"model syntax, line {line}: {message}", text, line, column)
+    equations = from_mplus(text) if "Mplus" in message else ()
+    return "\n".join([shown, *(["its BY, ON and WITH, written here:"] if equations else []), *equations])
 
 
 def _unexpected(found: str, expected: set[str]) -> str:

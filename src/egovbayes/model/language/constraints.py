@@ -20,6 +20,7 @@ from egovbayes.hints import listed, nearest
 from egovbayes.model.language.derived_labels import Linear, derived_labels
 from egovbayes.model.language.expressions import Expression, parse_expression
 from egovbayes.model.language.nodes import Source
+from egovbayes.model.language.other_programs import of_another
 from egovbayes.model.spec import DerivedLabel, Equation
 
 BEYOND = (
@@ -108,6 +109,8 @@ def read_bounds(
     found: dict[str, tuple[float, float]] = {}
     made = {one.label: one for one in derived}
     for token in tokens:
+        if said := of_another(str(token)):
+            raise source.error(said, token)
         left, sign, *right = _SIGNS.split(str(token))
         names, weights, rest = _linear([left, "".join(right)], token, labels, source)
         if len(names) != 1 or weights[0] == 0:

@@ -1,4 +1,4 @@
-"""Models pasted with the R code around them: what stands in the quotes is the model, the rest is left out and said."""
+"""Models pasted with code of R or Python around them: what stands in the quotes is the model, the rest is said."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from egovbayes.errors import ModelSyntaxError
 
-_QUOTED = re.compile(r"""(["'])((?:(?!\1).)*)\1""", re.DOTALL)
+_QUOTED = re.compile(r"""(\"{3}|\'{3}|["'])((?:(?!\1).)*)\1""", re.DOTALL)
+"""R's quotes, or three of Python's."""
 _OPERATOR = re.compile(r"~")
 _ASSIGNED = re.compile(r"[\w.]+\s*(<<?-|=)\s*$")
 _COMMENT = re.compile(r"#[^\n]*")
@@ -56,7 +57,7 @@ def _said(text: str, outside: str) -> Iterator[str]:
     code = [line for line in lines if line]
     if code or _ASSIGNED.search(text.lstrip().partition("\n")[0].rstrip("'\" ")):
         left = f" ({'; '.join(code)})" if code else ""
-        yield f"the text in quotes is the model; the R code around it{left} is left out"
+        yield f"the text in quotes is the model; the code around it{left} is left out"
     for argument, here in _ARGUMENTS.items():
         if re.search(rf"(?<![\w.]){re.escape(argument)}\s*=(?!=)", outside):
             yield here

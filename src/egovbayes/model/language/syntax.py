@@ -29,6 +29,8 @@ from egovbayes.model.spec import Definition, DerivedLabel, Equation
 
 _COMMENT = re.compile(r"(\[[^\]]*\])|[#!].*")
 """What follows # or ! in a line, and the names of groups, which may hold both."""
+_TILDES = re.compile("(`[^`\n]*`)|[\u223c\uff5e\u02dc\u301c]")
+"""What a ~ becomes in printed papers, and what stands in backquotes, which may hold it."""
 MOST_CHARACTERS, MOST_TERMS = 200_000, 5_000
 
 
@@ -79,7 +81,8 @@ def parse_syntax(text: str) -> Syntax:
     a prior(...) that does not parse or does not fit its parameter.
     """
     _check_length(text)
-    model, left_out = without_code(unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n"))
+    plain = _TILDES.sub(lambda found: found[1] or "~", unicodedata.normalize("NFC", text))
+    model, left_out = without_code(plain.replace("\r\n", "\n").replace("\r", "\n"))
     source = Source(model, [*left_out])
     statements = nodes(_tree(source))
     terms = [term for node in statements if node.data == "formula" for term in terms_of(node, source)]

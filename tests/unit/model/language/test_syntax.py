@@ -282,7 +282,7 @@ fit <- sem(HS.model, data = d, ordered = c("x1"), group.equal = "loadings")
         ("y", "visual", 3),
     ]
     left_out, *elsewhere = syntax.notices
-    assert "R code around it (library(lavaan); fit <- sem(" in left_out
+    assert "code around it (library(lavaan); fit <- sem(" in left_out
     assert [one.partition(" ")[0] for one in elsewhere] == ["ordered", "group.equal"]
 
 
