@@ -132,6 +132,8 @@ def test_records_say_what_they_are() -> None:
         "<Model citizen-centric: 13 equations; constructs attitude, trust, readiness, intention; hypotheses H2a, H2b, "
         "H3a, H3b, H4; normal likelihood>"
     )
+    text = eb.model_from("f =~ x1 + x2 + x3; g =~ y1 + y2; g ~ f")
+    assert repr(text) == "<Model model: 6 equations; constructs f, g; normal likelihood>"
     matrix = eb.read_data(Path(__file__).parents[1] / "examples" / "wheaton1977.toml")
     assert re.fullmatch(r"<Matrix of \S+wheaton1977\.toml: 932 respondents, 6 items: anomia67, .*>", repr(matrix))
     ready = eb.check(model, survey)

@@ -6,7 +6,7 @@ What an argument takes is read off its annotation. Kinds with messages of their 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields
 from functools import cache, wraps
 from inspect import signature
@@ -36,8 +36,17 @@ def _are_numbers(value: Any) -> bool:
     return isinstance(value, Collection) and not isinstance(value, Mapping) and all(map(_is_number, value))
 
 
-def _by_text(value: Any) -> bool:
-    return isinstance(value, Mapping) and _are_texts(value)
+def _by_text(fits: Fits) -> Fits:
+    """Whether a value is a dict by text, all of whose values are what they should be."""
+    return lambda value: isinstance(value, Mapping) and _are_texts(value) and all(map(fits, value.values()))
+
+
+def _is_prior(value: Any) -> bool:
+    return _is_a("Prior", value)
+
+
+def _is_prior_or_text(value: Any) -> bool:
+    return _is_prior(value) or isinstance(value, str)
 
 
 def _are_changes(value: Any) -> bool:
@@ -56,12 +65,12 @@ _KINDS: Mapping[str, tuple[str, Fits]] = {
     "Sequence[str | Change]": ("a list of texts or changes", _are_changes),
     "Sequence[float]": ("a list of numbers", _are_numbers),
     "tuple[float, float]": ("two numbers", lambda value: _are_numbers(value) and len(value) == 2),
-    "Mapping[str, float]": (
-        "a dict of numbers by name",
-        lambda value: _by_text(value) and all(map(_is_number, value.values())),
+    "Mapping[str, float]": ("a dict of numbers by name", _by_text(_is_number)),
+    "Mapping[str, Prior]": ("a dict of priors by relation or kind (eb.parse_prior reads one)", _by_text(_is_prior)),
+    "Mapping[str, Prior | str]": (
+        "a dict of priors, or of their texts, by relation or kind",
+        _by_text(_is_prior_or_text),
     ),
-    "Mapping[str, Prior]": ("a dict of priors by relation or kind (eb.parse_prior reads one)", _by_text),
-    "Mapping[str, Prior | str]": ("a dict of priors, or of their texts, by relation or kind", _by_text),
     "tuple[int, ...]": (
         "whole numbers",
         lambda value: isinstance(value, Collection) and all(map(_is_whole, value)),
@@ -72,6 +81,18 @@ _KINDS: Mapping[str, tuple[str, Fits]] = {
     "Callable[[xr.DataTree], None]": ("a function that takes the draws", callable),
     "Amend": ("a function that takes the PyMC model", callable),
 }
+_OF_MODELS, _OF_SAMPLERS = (
+    "is said of the model: give eb.model_from(MODEL, {name}=...) in its place",
+    "is one of the settings: give settings=eb.FitSettings(sampler=eb.SamplerSettings({name}=...))",
+)
+_ELSEWHERE: Mapping[str, str] = {
+    **dict.fromkeys(("claims", "free", "group", "likelihood"), _OF_MODELS),
+    **dict.fromkeys(("chains", "cores", "draws", "target_accept", "tune"), _OF_SAMPLERS),
+    **dict.fromkeys(
+        ("cluster", "weights"), "is said of the answers: give eb.survey_from_frame(FRAME, {name}=...) in their place"
+    ),
+}
+"""What other programs' functions take beside a model and answers, and where it is said here."""
 _CLASSES: Mapping[str, str] = {
     "Change": "a change of a construct",
     "DataFrame": "a pandas data frame",
@@ -103,12 +124,20 @@ def named_arguments[**P, R](function: Callable[P, R], *, called: str = "") -> Ca
         try:
             given = takes.bind(*args, **kwargs).arguments
         except TypeError:  # too few, too many or unknown ones: Python says so itself
+            _refuse_misplaced(called, [name for name in kwargs if name not in takes.parameters])
             return function(*args, **kwargs)
         for name, value in given.items():
             _check(called, name, str(takes.parameters[name].annotation), value)
         return function(*args, **kwargs)
 
     return _checked
+
+
+def _refuse_misplaced(called: str, unknown: Sequence[str]) -> None:
+    """Raise ArgumentError for an argument that is said elsewhere."""
+    for name in unknown:
+        if name in _ELSEWHERE:
+            raise ArgumentError(f"{called}: {name} {_ELSEWHERE[name].format(name=name)}")
 
 
 def check_fields(settings: Any) -> None:
@@ -124,9 +153,21 @@ def _check(called: str, name: str, annotation: str, value: Any) -> None:
             raise ArgumentError(f"{called}: seed takes a whole number from 0 on, and this is {value}")
         return
     words = [what for what, _ in needs if what != "nothing"]
+    raise ArgumentError(f"{called}: {name} takes {' or '.join(words)}, and {_told(value, needs)}")
+
+
+def _told(value: Any, needs: Sequence[tuple[str, Fits]]) -> str:
+    """What the value is; of a dict, which of its values would do for none of the kinds that are needed."""
+    if isinstance(value, Mapping) and _are_texts(value):
+        for key, one in value.items():
+            if not any(fits({key: one}) for _, fits in needs) and any(fits({}) for _, fits in needs):
+                return f"{key!r} in this is {_kind(one)}"
+    return f"this is {_kind(value)}"
+
+
+def _kind(value: Any) -> str:
     kind = type(value).__name__
-    article = "an" if kind[0].lower() in "aeiou" else "a"
-    raise ArgumentError(f"{called}: {name} takes {' or '.join(words)}, and this is {article} {kind}")
+    return f"{'an' if kind[0].lower() in 'aeiou' else 'a'} {kind}"
 
 
 @cache

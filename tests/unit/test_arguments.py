@@ -57,6 +57,10 @@ def test_what_fits_is_passed_on() -> None:
             (("a",), {"prior": ["p"]}),
             "asked: prior takes a dict of priors, or of their texts, by relation or kind, and this is a list",
         ),
+        (
+            (("a",), {"prior": {"p": "normal(0, 1)", "q": 0.5}}),
+            "asked: prior takes a dict of priors, or of their texts, by relation or kind, and 'q' in this is a float",
+        ),
         ((("a",), {"share": None}), "asked: share takes a number or a text, and this is a NoneType"),
     ],
 )
@@ -70,6 +74,23 @@ def test_what_does_not_is_named(arguments: tuple[tuple[object, ...], dict[str, o
 def test_python_says_itself_what_is_lacking() -> None:
     with pytest.raises(TypeError, match="missing 1 required positional argument: 'name'"):
         asked()
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("claims", "fit: claims is said of the model: give eb.model_from(MODEL, claims=...) in its place"),
+        ("group", "fit: group is said of the model: give eb.model_from(MODEL, group=...) in its place"),
+        ("draws", "fit: draws is one of the settings: give settings=eb.FitSettings(sampler=eb.SamplerSettings(draws="),
+        ("weights", "fit: weights is said of the answers: give eb.survey_from_frame(FRAME, weights=...) in their"),
+    ],
+)
+def test_what_is_said_elsewhere_is_told_so(name: str, message: str) -> None:
+    with pytest.raises(ArgumentError) as error:
+        eb.fit(MODEL, FRAME, **{name: "x"})
+    assert str(error.value).startswith(message)
+    with pytest.raises(TypeError, match="unexpected keyword argument 'seeds'"):
+        eb.fit(MODEL, FRAME, seeds=3)
 
 
 def test_a_seed_is_not_below_0() -> None:

@@ -43,7 +43,13 @@ def as_data(data: AnyData) -> Survey | Matrix:
     if hasattr(data, "__arrow_c_stream__"):
         import pyarrow as pa
 
-        return survey_from_frame(pa.table(data).to_pandas())
+        try:
+            return survey_from_frame(pa.table(data).to_pandas())
+        except pa.ArrowInvalid as error:  # a column alone has the interface too
+            raise DataError(
+                f"a survey is needed, and this {type(data).__name__} is no table with columns by name ({error}): give "
+                "the whole data frame"
+            ) from error
     raise DataError(
         f"a survey is needed, and this is a {type(data).__name__}: give the name of a file, a data frame (pandas, "
         "polars, Arrow), or what eb.read_data or eb.survey_from_frame made"

@@ -229,7 +229,8 @@ class ModelSpec:
     def __repr__(self) -> str:
         """Its name, constructs and hypotheses, and how answers arise; its equations are in `syntax`."""
         told = [f"{len(self.equations)} equations"]
-        told += [f"constructs {beginning([*self.constructs])}"] if self.constructs else []
+        constructs = [*dict.fromkeys([*self.constructs, *(one.lhs for one in self.equations if one.op == "=~")])]
+        told += [f"constructs {beginning(constructs)}"] if constructs else []
         told += [f"hypotheses {beginning([one.name for one in self.hypotheses])}"] if self.hypotheses else []
         told += [f"groups by {self.group}"] if self.group else []
         return f"<Model {self.name}: {'; '.join([*told, f'{self.likelihood} likelihood'])}>"

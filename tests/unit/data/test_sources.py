@@ -1,10 +1,11 @@
+import pandas as pd
 import pytest
 from helpers_matrix import moments_file
 
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.moments.moments import moments_of
 from egovbayes.data.observed import observed_in
-from egovbayes.data.sources import read_data
+from egovbayes.data.sources import as_data, read_data
 from egovbayes.data.surveys.survey import Survey, read_survey
 from egovbayes.errors import DataError
 
@@ -72,3 +73,8 @@ def test_spreads_of_groups_and_patterns_are_of_everybody():
     observed = Observed(moments, None, "", False, True, ())
     np.testing.assert_allclose(observed.spreads, np.nanstd(values, axis=0), rtol=1e-12)
     np.testing.assert_allclose(observed.centres, np.nanmean(values, axis=0), rtol=1e-12)
+
+
+def test_a_column_alone_is_no_survey():
+    with pytest.raises(DataError, match=r"this Series is no table with columns by name .*: give the whole data frame"):
+        as_data(pd.Series([1.0, 2.0], name="x1"))
