@@ -9,6 +9,7 @@ import pytest
 from helpers_assessed import RULES, assessed, run_of
 from helpers_feedback import CLAIMS, feedback
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
+from helpers_given import given_for, given_frame
 from helpers_ordinal import TWO, compiled_for, ordinal_spec, ready_for, survey_of
 from helpers_ordinal import answers as ordinal_answers
 
@@ -113,6 +114,7 @@ def said(tmp_path_factory):
     assess(asked, (1,), RULES, parts=[heard("regions with all", part) for part in PARTS])
     assess(after_an_earlier_run(), (1,), RULES, parts=[heard("after an earlier run", part) for part in PARTS])
     assess(of_categories(), (1,), RULES, parts=[heard("categories", part) for part in PARTS])
+    assess(of_categories_given(), (1,), RULES, parts=[heard("categories given", part) for part in PARTS])
     assess(read_as_numbers(), (1,), RULES, parts=[heard("few categories", part) for part in PARTS])
     return found
 
@@ -140,6 +142,13 @@ def of_categories():
     draws = sample(compiled_for(ready), SamplerSettings(draws=30, tune=60, chains=2, seed=1))
     numbers = assess(drawn(other), (1,), RULES, parts=AS_NUMBERS)
     return Run(ready, None, draws, posterior_tree(ready.table, draws), as_numbers=numbers)
+
+
+def of_categories_given():
+    """A few real draws of answers in categories given observed predictors."""
+    ready = given_for(given_frame(80, 4))
+    draws = sample(compiled_for(ready), SamplerSettings(draws=30, tune=60, chains=2, seed=1))
+    return Run(ready, None, draws, posterior_tree(ready.table, draws))
 
 
 def read_as_numbers():
