@@ -57,10 +57,10 @@ DERIVED = "f =~ x1 + l*x2 + m*x3\ng =~ k*y1 + y2 + y3\ng ~ f\nm == 1.5*l\nk == 0
 def answers(n, seed, categories=OF_TWO, missing=0.0, loadings=0.75, path=0.5, residual=None):
     """Answers (respondent, item) from 1 on as a frame, NaN where missing; shares of categories are uneven.
 
-    `residual` are correlations of the residuals of two items, by their numbers.
+    `loadings` are one number or (item,); `residual` are correlations of the residuals of two items, by their numbers.
     """
     rng = np.random.default_rng(seed)
-    correlations = np.eye(6)
+    correlations, loadings = np.eye(6), np.broadcast_to(loadings, 6)
     for (one, other), correlation in (residual or {}).items():
         correlations[one, other] = correlations[other, one] = correlation
     factor = np.linalg.cholesky(correlations)
@@ -68,7 +68,7 @@ def answers(n, seed, categories=OF_TWO, missing=0.0, loadings=0.75, path=0.5, re
     g = path * f + np.sqrt(1 - path**2) * rng.standard_normal(n)
     frame, noise = {}, rng.standard_normal((6, n))
     for j, (name, k) in enumerate(zip(("x1", "x2", "x3", "y1", "y2", "y3"), categories, strict=True)):
-        latent = loadings * (f if j < 3 else g) + np.sqrt(1 - loadings**2) * (factor @ noise)[j]
+        latent = loadings[j] * (f if j < 3 else g) + np.sqrt(1 - loadings[j] ** 2) * (factor @ noise)[j]
         thresholds = np.linspace(-1.0, 1.2, k + 1)[1:-1] if k > 2 else np.array([0.3])
         frame[name] = 1.0 + np.searchsorted(thresholds, latent)
     found = pd.DataFrame(frame)

@@ -5,13 +5,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from helpers_ordinal import TWO, answers, compiled_for, grouped_frame, ordinal_spec, ready_for, survey_of
+from helpers_quadrature import counts_of, draws, log_density, standardised
 from scipy.stats import chi2
 
 import egovbayes as eb
+from egovbayes.assess.estimate import estimate
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.assess.prior_draws import joint_prior
-from egovbayes.engines.draws.convergence import ess_bulk, rhat
+from egovbayes.engines.draws.convergence import ess_bulk, mcse_mean, rhat
+from egovbayes.engines.run_quality import run_quality
 from egovbayes.engines.sampling import sample
+from egovbayes.model.claims.quantities_by_name import row_values
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.scale import to_raw
 from egovbayes.quantities.implied import implied_covariance, implied_mean
@@ -112,3 +116,45 @@ def test_the_posterior_is_pymcs(syntax):
         z.append((a.mean((0, 1)) - b.mean((0, 1))) / error)
     assert np.abs(z).max() < 4.0
     assert np.sqrt(np.mean(np.square(z))) < 1.4
+
+
+BINARY = (2,) * 6
+SURVEYS = {
+    "nearly all explained": (60, 0.75, 0.97),
+    "a weak first item": (150, np.array([0.1, 0.8, 0.8, 0.75, 0.75, 0.75]), 0.6),
+    "few": (60, 0.75, 0.5),
+}
+"""Respondents, loadings and path."""
+
+
+def test_the_quadrature_has_its_own_slopes():
+    counts = counts_of(answers(60, 1, BINARY))
+    place, slope, other = np.repeat([0.9, 1.4, 0.2], [6, 1, 6]), np.zeros(13), np.zeros(13)
+    log_density(place, counts, slope)
+    steps = 1e-5 * np.eye(13)
+    up, down = ([log_density(place + sign * step, counts, other) for step in steps] for sign in (1.0, -1.0))
+    np.testing.assert_allclose(slope, (np.array(up) - down) / 2e-5, atol=1e-6)
+
+
+@pytest.mark.parametrize("survey", SURVEYS)
+def test_what_is_called_converged_is_the_posterior_by_quadrature(survey):
+    """Of two constructs of three binary items the answers have a probability without scores: means and squares of
+    standardised loadings and path, and the shares of what is said of the path. As `fit` draws it, constructs turned.
+    """
+    n, loadings, path = SURVEYS[survey]
+    frame = answers(n, 1, BINARY, loadings=loadings, path=path)
+    ready, start, _ = estimate(ready_for(frame, categories=BINARY))
+    drawn = sample(compiled_for(ready), eb.SamplerSettings(seed=1, cores=1), start)
+    assert not run_quality(drawn.values, drawn.statistics).doubts
+    raw = to_raw(ready.layout, drawn.values)
+    ours = row_values(ready.table, ready.layout, fill(ready.layout, raw), standardised=True)[..., :7]
+    kept = [k for k, row in enumerate(ready.table.rows[:6]) if row.positive]
+    theirs = standardised(draws(counts_of(frame), 3000), kept)
+    shares = [np.stack([one[..., 6] < 0.2, one[..., 6] > 0.9, one[..., 6] > 0.98], -1) for one in (ours, theirs)]
+    ours, theirs = (
+        np.concatenate([one, one[..., :7] ** 2, share], -1) for one, share in zip((ours, theirs), shares, strict=True)
+    )
+    assert float(rhat(theirs[..., :7]).max()) < 1.01
+    z = (ours.mean((0, 1)) - theirs.mean((0, 1))) / np.hypot(mcse_mean(ours), mcse_mean(theirs))
+    print(survey, "largest", np.abs(z).max(), "root mean square", np.sqrt(np.mean(z**2)))
+    assert np.abs(z).max() < 4.0

@@ -50,7 +50,8 @@ def estimate(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence
     """
     abilities = prepared.likelihood.abilities
     if abilities.answers_as_numbers and abilities.maximum_likelihood:
-        return prepared, None, (abilities.maximum_likelihood,)
+        facing, said = _facing_as_numbers(prepared)
+        return facing, None, (abilities.maximum_likelihood, *said)
     if prepared.spec.group_pooled:
         return _of_one_population(prepared)
     if prepared.told_by_priors:
@@ -64,7 +65,37 @@ def estimate(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence
     facing, ml = oriented(prepared, ml)
     told = [abilities.maximum_likelihood] if abilities.maximum_likelihood else []
     told += [Sentence("note.at_bound", {"names": Listing(_told(bounded, prepared.table))})] if bounded else []
-    return facing, ml, (*told, *design_notes(facing, ml), *_directions(facing.table, ml))
+    of_rows = np.array([ml.values[row.free] if row.free >= 0 else np.nan for row in facing.table.rows])
+    return facing, ml, (*told, *design_notes(facing, ml), *_directions(facing.table, of_rows))
+
+
+def _facing_as_numbers(prepared: Prepared) -> tuple[Prepared, tuple[Sentence, ...]]:
+    """The model turned the way its constructs point where its answers are read as numbers, and what is said of that.
+
+    A loading that answers do not tell from 0 keeps no construct from turning, whatever the likelihood; which one is
+    strong, maximum likelihood of the numbers says as well (docs/adr/0091). Where there is none, all stays as it is.
+    """
+    table = prepared.table
+    if not len(reflections(table)):
+        return prepared, ()
+    asked = prepared.likelihood.identified(prepared.spec)
+    means = True if not prepared.moments.complete else None
+    read = parameter_table(asked, groups=table.groups, means=means)
+    try:
+        ml = maximum_likelihood(read, layout_of(read), prepared.moments)
+    except EstimationError:
+        return prepared, ()
+    written = written_priors(table, prepared.spec.priors)
+    priors = {(row.name, row.group): prior for row, prior in zip(table.representatives, written, strict=True)}
+    of_read = [priors.get((row.name, row.group)) for row in read.representatives]
+    standardised = row_values(read, ml.layout, fill(ml.layout, ml.values), standardised=True)
+    signs = orientation(read, ml.values, standardised, of_read)
+    turned = np.nan_to_num(standardised) * _of_rows(read, signs)
+    found = dict(zip(((row.name, row.group) for row in read.rows), turned.tolist(), strict=True))
+    strengths = np.array([found.get((row.name, row.group), 0.0) for row in table.rows])
+    facing = directed(table, written, strengths)
+    priors_turned = turned_priors(table, facing, prepared.priors, written)
+    return replace(prepared, table=facing, priors=priors_turned), tuple(_directions(facing, strengths))
 
 
 def _of_one_population(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence, ...]]:
@@ -182,28 +213,30 @@ def oriented(prepared: Prepared, ml: MLFit) -> tuple[Prepared, MLFit]:
     values = np.append(ml.values, np.ones(table.n_free - ml.values.size))
     standardised = row_values(table, layout, fill(layout, values), standardised=True)
     signs = orientation(table, values, standardised, written)
-    strengths = np.nan_to_num(standardised) * _of_rows(prepared, signs)
+    strengths = np.nan_to_num(standardised) * _of_rows(table, signs)
     facing = directed(table, written, strengths)
     priors = turned_priors(table, facing, prepared.priors, written)
     return replace(prepared, table=facing, priors=priors), ml.turned(signs[: ml.values.size], facing.in_matrices)
 
 
-def _directions(table: ParameterTable, ml: MLFit) -> tuple[Sentence, ...]:
-    """Says of every construct that was turned against its first item why, and which loading is kept above 0."""
-    first: dict[tuple[str, int], Parameter] = {}
-    for row in table.rows:
+def _directions(table: ParameterTable, values: Array) -> tuple[Sentence, ...]:
+    """Says of every construct that was turned against its first item, of values (row,), why, and which loading is kept
+    above 0.
+    """
+    first: dict[tuple[str, int], tuple[Parameter, float]] = {}
+    for row, value in zip(table.rows, values.tolist(), strict=True):
         if row.op == "=~" and row.free >= 0:
-            first.setdefault((row.lhs, row.group), row)
+            first.setdefault((row.lhs, row.group), (row, value))
     return tuple(
         Sentence(
             "note.direction",
-            {"construct": row.lhs, "loading": raw_in_words(row, table), "first": first[row.lhs, row.group].rhs},
+            {"construct": row.lhs, "loading": raw_in_words(row, table), "first": first[row.lhs, row.group][0].rhs},
         )
         for row in table.rows
-        if row.positive and ml.values[first[row.lhs, row.group].free] < 0
+        if row.positive and first[row.lhs, row.group][1] < 0
     )
 
 
-def _of_rows(prepared: Prepared, signs: IntArray) -> Array:
+def _of_rows(table: ParameterTable, signs: IntArray) -> Array:
     """The sign of each row's parameter (row,); 1 for fixed ones."""
-    return np.array([signs[row.free] if row.free >= 0 else 1.0 for row in prepared.table.rows])
+    return np.array([signs[row.free] if row.free >= 0 else 1.0 for row in table.rows])

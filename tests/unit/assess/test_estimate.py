@@ -9,9 +9,11 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from helpers_ordinal import HIGHER, MORE_THAN_TWO, answers, grouped_for, mixed_for, mixed_frame, ready_for
 from helpers_regions import SYNTAX, pooled_model, regional_frame
 
 import egovbayes as eb
+from egovbayes.assess import estimate as module
 from egovbayes.assess.estimate import estimate
 from egovbayes.assess.parts.requirements import estimate as needs_estimate
 from egovbayes.assess.prepared import prepared_run
@@ -20,10 +22,12 @@ from egovbayes.catalogue.sentence import in_words
 from egovbayes.engines.modes import mode_check
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import compile_model, sample
+from egovbayes.errors import EstimationError
 from egovbayes.likelihoods.gaussian import NORMAL
 from egovbayes.model.claims.quantities_by_name import row_values
 from egovbayes.model.file.files import model_from_syntax, model_from_toml
 from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.reflections import reflections
 
 PUPILS = eb.read_survey("holzinger-swineford-1939").frame
 TWO = "visual =~ x1 + x2 + x3\ntextual =~ x4 + x5 + x6\ntextual ~ b*visual"
@@ -177,3 +181,61 @@ def test_groups_of_a_handful_have_an_estimate_to_start_from():
     np.testing.assert_allclose(variances / together - 1, sizes.sum() / sizes, rtol=1e-12)
     whole = estimate(prepared_run(pooled_model(text=text), eb.survey_from_frame(frame)))[1]
     assert np.ptp(whole.values[numbers]) > 0
+
+
+WEAK = np.array([0.05, 0.8, 0.7, 0.05, 0.6, 0.85])
+
+
+def kept_above_0(prepared):
+    return [(row.name, row.group) for row in prepared.table.rows if row.positive]
+
+
+def bounds(prepared):
+    rows = zip(prepared.table.representatives, prepared.priors, strict=True)
+    return {(row.name, row.group): prior.lower for row, prior in rows if row.op == "=~"}
+
+
+@pytest.mark.parametrize("missing", [0.0, 0.1])
+def test_the_strongest_loading_of_categories_is_kept_above_0(missing):
+    """Not the first written, which here answers do not tell from 0: both signs of all others would be left."""
+    before = ready_for(answers(400, 3, missing=missing, loadings=WEAK))
+    prepared, ml, notes = estimate(before)
+    assert kept_above_0(before) == [("f=~x1", 0), ("g=~y1", 0)]
+    assert kept_above_0(prepared) == [("f=~x2", 0), ("g=~y3", 0)]
+    assert {name for name, low in bounds(prepared).items() if low == 0.0} == {("f=~x2", 0), ("g=~y3", 0)}
+    assert ml is None
+    assert len(notes) == 1
+
+
+def test_categories_asked_the_other_way_round_turn_their_own_loading_only():
+    frame = answers(400, 3)
+    frame["y1"] = frame["y1"].max() + 1.0 - frame["y1"]
+    prepared, _, notes = estimate(ready_for(frame))
+    assert "g=~y1" not in {name for name, _ in kept_above_0(prepared)}
+    assert re.search(
+        "g points where most of its items do: .*, and y1, written first, runs the other way", notes[-1].text
+    )
+
+
+def test_categories_beside_numbers_of_groups_and_of_higher_constructs_have_a_strongest_loading_each():
+    two = [answers(300, seed, MORE_THAN_TWO, loadings=WEAK) for seed in (1, 2)]
+    grouped = estimate(grouped_for(two, categories=MORE_THAN_TWO))[0]
+    assert kept_above_0(grouped) == [(name, group) for group in (0, 1) for name in ("f=~x2", "g=~y3")]
+    tied = estimate(grouped_for(two, equal=("loadings", "thresholds"), categories=MORE_THAN_TWO))[0]
+    assert {name for name, _ in kept_above_0(tied)} == {"f=~x2", "g=~y3"}
+    beside = estimate(mixed_for(mixed_frame(400, 3, ("x1", "y1"), loadings=WEAK), numbers=("x1", "y1")))[0]
+    assert kept_above_0(beside) == [("f=~x2", 0), ("g=~y3", 0)]
+    higher = estimate(ready_for(answers(400, 3), HIGHER))[0]
+    held = [row.free for row in higher.table.rows if row.positive]
+    assert len(held) == len(reflections(higher.table)) == 4
+    # whatever is turned, one of these is
+    assert np.linalg.matrix_rank(reflections(higher.table)[:, held] < 0) == 4
+
+
+def test_without_an_estimate_of_the_numbers_categories_stay_as_they_are(monkeypatch):
+    def fails(*_):
+        raise EstimationError("no estimate")
+
+    monkeypatch.setattr(module, "maximum_likelihood", fails)
+    before = ready_for(answers(100, 3))
+    assert estimate(before)[0] is before
