@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from helpers_ordinal import TWO, answers, compiled_for, grouped_frame, ordinal_spec, ready_for, survey_of
+from helpers_ordinal import MARKED, TWO, answers, compiled_for, grouped_frame, ordinal_spec, ready_for, survey_of
 from helpers_quadrature import counts_of, draws, log_density, standardised
 from scipy.stats import chi2
 
@@ -92,12 +92,26 @@ def test_ranks_of_two_groups_are_even(equal):
     assert (p < 0.05).mean() < 0.25
 
 
-@pytest.mark.parametrize("syntax", [TWO, TWO + "\nx1 ~~ y1"], ids=["plain", "correlated"])
-def test_the_posterior_is_pymcs(syntax):
-    """Means and variances, by nutpie on PyMC's model with a construct for every respondent."""
+MARKED_PRIORS = {
+    "f =~ x2": "normal(1, 0.5)",
+    "g ~~ g": "half-normal(1)",
+    "g ~ f": "normal(0, 1)",
+    "x2|t1": "normal(-1, 0.2)",
+}
+
+
+@pytest.mark.parametrize(
+    ("syntax", "priors"),
+    [(TWO, {}), (TWO + "\nx1 ~~ y1", {}), (MARKED, MARKED_PRIORS)],
+    ids=["plain", "correlated", "marked"],
+)
+def test_the_posterior_is_pymcs(syntax, priors):
+    """Means and variances, by nutpie on PyMC's model with a construct for every respondent; with markers and raw priors
+    of loadings, paths, deviations and thresholds too.
+    """
     import nutpie
 
-    ready = ready_for(answers(120, 8, missing=0.05), syntax)
+    ready = ready_for(answers(120, 8, missing=0.05), syntax, priors=priors)
     compiled = compiled_for(ready)
     ours = sample(compiled, eb.SamplerSettings(draws=2000, tune=500, chains=4, seed=2)).values
     made = nutpie.compile_pymc_model(compiled.model)

@@ -19,10 +19,11 @@ from egovbayes.notation import Array
 def uncounted(prior: JointPrior) -> tuple[str, ...]:
     """Names of the parameters whose joint prior is cut off and not normalised; empty where the density is.
 
-    That is, correlations that are not positive definite together, and standardised paths that explain more than there
-    is.
+    That is, correlations that are not positive definite together, standardised paths that explain more than there is,
+    and thresholds of different priors that do not rise.
     """
     rejected = {number for component in prior.blocks.rejected for number in component.free}
+    rejected |= {n for ladder in thresholds_by_item(prior.table) if not prior.alike(ladder) for n in ladder}
     numbers = sorted(rejected | set(numbers_of(prior.equations).tolist()))
     return tuple(prior.table.free_names[number] for number in numbers)
 
@@ -55,8 +56,8 @@ def log_prior(prior: JointPrior, values: Array) -> Array:
 
 
 def _of_order(prior: JointPrior) -> float:
-    """Log number of orders of each item's thresholds, of which one is possible."""
-    return sum(lgamma(len(own) + 1.0) for own in thresholds_by_item(prior.table))
+    """Log number of orders of each item's thresholds, of which one is possible; of those with one prior."""
+    return sum(lgamma(len(own) + 1.0) for own in thresholds_by_item(prior.table) if prior.alike(own))
 
 
 def _given(prior: JointPrior, own: Prior, values: Array) -> dict[str, Array]:

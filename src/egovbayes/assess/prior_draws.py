@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from egovbayes.assess.lkj import lkj_draws
+from egovbayes.assess.rising_thresholds import alike, those_that_rise
 from egovbayes.engines.density.standardised_equations import (
     StandardisedEquation,
     is_possible,
@@ -71,15 +72,18 @@ class JointPrior:
         return frozenset(found)
 
     def check_attainable(self) -> None:
-        """Raise PriorError where hardly any draw of the standardised paths leaves their outcomes a variance."""
+        """Raise PriorError where hardly any draw leaves outcomes a variance, or has an item's thresholds rise."""
         if self.equations:
             self._standardised([], _TRIED, np.random.default_rng(0))
+        for ladder in thresholds_by_item(self.table):
+            if not self.alike(ladder):
+                self._rising(ladder, _TRIED, np.random.default_rng(0))
 
     def draws(self, numbers: Iterable[int], n: int, rng: np.random.Generator) -> Array:
         """Independent draws of the parameters with these numbers, in ascending order; (n, number).
 
-        Raises PriorError when hardly any prior draw of a pattern of correlations is positive definite, or of
-        standardised paths leaves their outcome a variance.
+        Raises PriorError when hardly any prior draw of a pattern of correlations is positive definite, of standardised
+        paths leaves their outcome a variance, or of an item's thresholds rises.
         """
         asked = sorted(set(numbers))
         ladders = [own for own in thresholds_by_item(self.table) if set(own) & set(asked)]
@@ -94,13 +98,32 @@ class JointPrior:
         for part in _joined(self.blocks.rejected):
             if any(set(component.free) & set(wanted) - found.keys() for component in part):
                 found |= self._possible(part, n, rng)
+        for ladder in ladders:
+            if not self.alike(ladder):
+                found |= zip(ladder, self._rising(ladder, n, rng).T, strict=True)
         own = OwnDraws(self.priors, self.table.hyperparameters, found)
         drawn = np.array([own.of(k, n, rng) for k in wanted]).reshape(-1, n).T
         for ladder in ladders:
-            # in their order, independent draws are draws of the ordered prior
+            # in their order, independent draws of one prior are draws of the ordered one
             places = np.searchsorted(wanted, ladder)
             drawn[:, places] = np.sort(drawn[:, places], axis=1)
         return drawn if wanted == asked else drawn[:, np.searchsorted(wanted, asked)]
+
+    def alike(self, ladder: Sequence[int]) -> bool:
+        """Whether an item's thresholds, by number, all have the same prior."""
+        return alike([self.priors[number] for number in ladder])
+
+    def _rising(self, ladder: Sequence[int], n: int, rng: np.random.Generator) -> Array:
+        """Draws (n, threshold) of thresholds by number, each by its own prior, given that they rise."""
+        own = [self.priors[number] for number in ladder]
+        found = _kept(lambda size: those_that_rise(own, size, rng), n)
+        if found is None:
+            where = next((f"{prior.where}: " for prior in own if prior.where), "")
+            raise PriorError(
+                f"{where}the priors of {self._names(ladder)} hardly ever give thresholds that rise: give them means in "
+                "their order"
+            )
+        return found
 
     def _concerned(self, wanted: Sequence[int]) -> JointPrior:
         """The prior without the equations of items that say nothing of what is wanted."""

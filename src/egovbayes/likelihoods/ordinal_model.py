@@ -23,6 +23,7 @@ from math import sqrt
 from egovbayes.errors import PriorError, SpecError
 from egovbayes.hints import listed
 from egovbayes.likelihoods.fixed_scales import as_numbers, refuse_fixed_scales
+from egovbayes.likelihoods.marked_constructs import of_marked
 from egovbayes.likelihoods.other_groups import FREED_BY, THRESHOLDS, of_other_groups
 from egovbayes.likelihoods.raw_values import (
     compact,
@@ -33,6 +34,7 @@ from egovbayes.likelihoods.raw_values import (
     raw_equations,
     relation_of,
 )
+from egovbayes.likelihoods.threshold_priors import refuse_threshold_priors
 from egovbayes.model.priors.priors import placed
 from egovbayes.model.products import is_product
 from egovbayes.model.spec import Equation, ModelSpec, Prior
@@ -44,7 +46,6 @@ from egovbayes.model.table.identifications import (
     UNIT_VARIANCE_AND_MARKERS,
 )
 from egovbayes.model.table.numeric import constructs_of_numbers, constructs_with_markers, is_fixed, of_numbers
-from egovbayes.model.table.relations import parse_relation
 from egovbayes.model.table.roles import Roles, predictors_left_alone, roles_of
 from egovbayes.model.table.written_priors import DEFAULTS_OF
 from egovbayes.notation import Kind
@@ -61,11 +62,7 @@ _DEFAULTS_OF_EQUAL = {
 """A loading l on a construct of variance 1 is l / (1 + l^2)^1/2 standardised: even on (-1, 1) where l is this t."""
 _LIKE_MARKERS = Prior("normal", (1.0, 1.0), where=f"{DEFAULTS_OF}ordinal")
 """Of equal loadings in a marker's units: like its own, 1, give or take as much."""
-_OF_MARKED = Prior("half-student-t", (2.0, sqrt(0.5)), where=f"{DEFAULTS_OF}ordinal")
-"""Of the standard deviation of a construct in a marker's units: its marker's standardised loading is even on (0, 1)
-where nothing predicts the construct.
-"""
-_SCALES = (Kind.CONSTRUCT_SD, Kind.RESIDUAL_SD, Kind.THRESHOLD)
+_SCALES = (Kind.CONSTRUCT_SD, Kind.RESIDUAL_SD)
 _READY = (UNIT_RESIDUALS, UNIT_RESIDUALS_AND_MARKERS)
 
 
@@ -77,11 +74,12 @@ def in_units_of_residuals(spec: ModelSpec) -> ModelSpec:
     """
     _refuse(spec)
     _refuse_priors(spec)
+    refuse_threshold_priors(spec)
     return replace(
         spec,
         identification=identification_of(spec),
         means=bool(spec.ordered) or THRESHOLDS in spec.group_equal,
-        priors={**_defaults(spec), **of_other_groups(spec), **_of_marked(spec), **_of_equal(spec), **spec.priors},
+        priors={**_defaults(spec), **of_other_groups(spec), **of_marked(spec), **_of_equal(spec), **spec.priors},
     )
 
 
@@ -135,30 +133,6 @@ def _of_equal(spec: ModelSpec) -> dict[str, Prior]:
             prior = _LIKE_MARKERS if like_markers else _DEFAULTS_OF_EQUAL[equations[0].op]
             found |= {relation_of(equation): prior for equation in equations}
     return found
-
-
-def _of_marked(spec: ModelSpec) -> dict[str, Prior]:
-    """Default priors of standard deviations of constructs in a latent answer's units, by relation, where nobody wrote
-    one; in a number's units they have the normal likelihood's.
-    """
-    markers = constructs_with_markers(spec)
-    written = {parse_relation(key) for key in spec.priors}
-    written |= {(e.lhs, e.op, e.rhs) for e in spec.equations if e.prior is not None}
-    return {
-        f"{name} ~~ {name}": _OF_MARKED
-        for name in markers
-        if Kind.CONSTRUCT_SD not in spec.priors
-        and (name, "~~", name) not in written
-        and not _in_units_of_a_number(name, markers, spec)
-    }
-
-
-def _in_units_of_a_number(name: str, markers: Mapping[str, str], spec: ModelSpec) -> bool:
-    """Whether following markers from a construct, or an item, leads to a number."""
-    numeric, items = constructs_of_numbers(spec), roles_of(spec.equations).plain_items
-    while name in markers:
-        name = markers[name]
-    return name in numeric or (name in items and not spec.in_categories(name))
 
 
 def _in_units(equation: Equation, spec: ModelSpec) -> bool:
@@ -265,15 +239,15 @@ def _not_equal(equations: Sequence[Equation], spec: ModelSpec) -> str:
 def _refuse_priors(spec: ModelSpec) -> None:
     """Raise PriorError for a prior of a whole kind that is fixed, or not known yet."""
     for key, prior in spec.priors.items():
-        if key not in _SCALES or (key != Kind.THRESHOLD and spec.ordered):  # beside numbers: theirs
+        if key not in _SCALES or spec.ordered:  # beside numbers: theirs
             continue
         if key == Kind.CONSTRUCT_SD and constructs_with_markers(spec):
             continue
-        what = FREED_BY[Kind(key)] if key != Kind.THRESHOLD else ""
+        what = FREED_BY[Kind(key)]
         if what not in spec.group_equal:
-            free = f", unless group_equal has {what}, which frees it in other groups than the first" if what else ""
-            free += ", or a construct has a marker (f =~ 1*x1)" if key == Kind.CONSTRUCT_SD else ""
+            marker = ", or a construct has a marker (f =~ 1*x1)" if key == Kind.CONSTRUCT_SD else ""
             raise PriorError(
                 f"{placed(prior, key)}: the ordinal likelihood has no prior for {key} yet: variances of residuals and "
-                f"disturbances are 1, and thresholds have standard normal priors{free}; take it out"
+                f"disturbances are 1, unless group_equal has {what}, which frees it in other groups than the "
+                f"first{marker}; take it out"
             )

@@ -21,6 +21,7 @@ from helpers_ordinal import (
     mixed_frame,
     mixed_spec,
     ordinal_spec,
+    random_values,
     ready_for,
     survey_of,
     with_priors,
@@ -29,7 +30,9 @@ from scipy import stats
 
 import egovbayes as eb
 from egovbayes.assess.categories.two_readings import read_as_numbers
+from egovbayes.assess.log_prior import log_prior, uncounted
 from egovbayes.assess.prepared import model_table, prepared_run
+from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.errors import IdentificationError, PriorError, SpecError
 from egovbayes.likelihoods.ordinal_model import in_units_of_residuals, with_free_residuals
 from egovbayes.model.table.automatic import parameter_table
@@ -360,12 +363,96 @@ def test_read_as_numbers_markers_stay_and_priors_in_units_of_residuals_go():
         read_as_numbers(ordinal_spec(MARKED.replace("x2", "0.8*x2")))
 
 
-@pytest.mark.parametrize("key", ["residual_sd", "construct_sd", "threshold"])
+@pytest.mark.parametrize("key", ["residual_sd", "construct_sd"])
 def test_priors_of_what_is_fixed_are_refused(key):
     spec = replace(ordinal_spec(), priors={key: eb.parse_prior("half-normal(1)")})
     with pytest.raises(PriorError, match=f"{key}: the ordinal likelihood has no prior for {key} yet") as told:
         in_units_of_residuals(spec)
     assert ("or a construct has a marker (f =~ 1*x1); take it out" in str(told.value)) == (key == "construct_sd")
+
+
+def test_thresholds_have_priors_of_their_own():
+    """In standard deviations of the latent answer, as they are printed: one by one, or of all."""
+    told = {"x2|t1": "normal(-1, 0.3)", "x2 | t2": "normal(0.5, 0.2)", "threshold": "normal(0, 1.5)"}
+    ready = ready_for(answers(60, 1), priors=told)
+    priors = dict(zip(ready.table.free_names, ready.priors, strict=True))
+    assert [priors[f"x2|t{k}"].parameters for k in (1, 2)] == [(-1.0, 0.3), (0.5, 0.2)]
+    assert {priors[name].parameters for name in priors if "|" in name and "x2" not in name} == {(0.0, 1.5)}
+    of_groups = with_priors(grouped(), {"x2|t1": "normal(-1, 0.3)"})
+    table = prepared_run(of_groups, survey_of(grouped_frame([answers(60, seed) for seed in (1, 2)])), single=True)
+    own = [p for n, p in zip(table.table.free_names, table.priors, strict=True) if n.startswith("x2|t1")]
+    assert [prior.parameters for prior in own] == [(-1.0, 0.3)] * 2
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (
+            {"x2|t1": "student-t(4, 0, 1)"},
+            r"x2\|t1: student-t\(4, 0, 1\) does not fit a threshold: .* write normal\(",
+        ),
+        ({"threshold": "normal(0, 1) T[0, ]"}, r"threshold: normal\(0, 1\) T\[0, inf\] does not fit a threshold"),
+        ({"x2|t1": "normal(0, tau)"}, r"x2\|t1: normal\(0, tau\) does not fit a threshold"),
+        (
+            {"x2|t1": "standardised normal(0, 1)"},
+            r"x2\|t1: standardised normal\(0, 1\) does not fit a threshold",
+        ),
+        ({"x2|t9": "normal(0, 1)"}, r"'x2\|t9' is no free parameter of the model"),
+        ({"x9|t1": "normal(0, 1)"}, r"'x9\|t1' is no free parameter of the model"),
+        (
+            {"x2|t1": "normal(3, 0.1)", "x2|t2": "normal(-3, 0.1)"},
+            r"the priors of x2\|t1, x2\|t2 hardly ever give thresholds that rise: give them means in their order",
+        ),
+    ],
+)
+def test_priors_that_thresholds_cannot_have(told, said):
+    with pytest.raises(PriorError, match=said):
+        ready_for(answers(60, 1), priors=told)
+
+
+def test_a_model_file_names_thresholds_of_its_items(tmp_path):
+    def read(key):
+        text = f'syntax = "f =~ x1 + x2 + x3"\n[priors]\n"{key}" = "normal(-1, 0.3)"\n'
+        (tmp_path / "model.toml").write_text(text, encoding="utf-8")
+        return eb.read_model(tmp_path / "model.toml")
+
+    assert list(read("x2 | t1").priors) == ["x2|t1"]
+    with pytest.raises(SpecError, match=r"'x22' is no variable of the model"):
+        read("x22|t1")
+    with pytest.raises(SpecError, match=r"'x2\|1' is neither a relation"):
+        read("x2|1")
+
+
+@pytest.mark.parametrize("key", ["x2|t1", "threshold"])
+def test_numbers_have_no_thresholds(key):
+    spec = with_priors(replace(ordinal_spec(), likelihood="normal"), {key: "normal(0, 1)"})
+    with pytest.raises(PriorError, match=r"thresholds are those of answers in categories .*: take it out"):
+        prepared_run(spec, survey_of(answers(60, 1)))
+    assert not read_as_numbers(with_priors(ordinal_spec(), {key: "normal(0, 1)"})).priors
+
+
+def test_draws_of_thresholds_of_several_priors_are_those_that_rise():
+    """By simple rejection of draws of the priors, those of one prior not put in order first."""
+    ready = ready_for(answers(60, 1), priors={"x3|t1": "normal(-0.3, 0.4)", "x3|t4": "normal(0.6, 0.3)"})
+    numbers = [n for n, name in enumerate(ready.table.free_names) if name.startswith("x3|")]
+    prior = joint_prior(ready.table, ready.priors)
+    drawn = prior.draws(numbers, 20_000, np.random.default_rng(1))
+    assert (np.diff(drawn, axis=1) > 0).all()
+    rng = np.random.default_rng(2)
+    mean, sd = np.array([(p.parameters) for p in (ready.priors[n] for n in numbers)]).T
+    every = mean + sd * rng.standard_normal((2_000_000, 4))
+    kept = every[(np.diff(every, axis=1) > 0).all(1)]
+    for power in (1, 2):
+        error = np.sqrt((drawn**power).var(0) / len(drawn) + (kept**power).var(0) / len(kept))
+        z = ((drawn**power).mean(0) - (kept**power).mean(0)) / error
+        assert np.abs(z).max() < 4.0
+    assert set(uncounted(prior)) >= {"x3|t1", "x3|t4"}
+    assert "x2|t1" not in uncounted(prior)
+    values = random_values(ready, np.random.default_rng(3))
+    moved = values.copy()
+    moved[numbers] += 0.05
+    by_hand = stats.norm.logpdf(moved[numbers], mean, sd).sum() - stats.norm.logpdf(values[numbers], mean, sd).sum()
+    assert float(log_prior(prior, moved) - log_prior(prior, values)) == pytest.approx(by_hand, abs=1e-9)
 
 
 def grouped(equal=(), syntax=TWO, **more):

@@ -17,7 +17,7 @@ from egovbayes.kernel.arrays import NUMBERS, KernelLayout
 from egovbayes.kernel.fields import Record
 from egovbayes.kernel.residual_scores import components_of
 from egovbayes.model.table.table import ParameterTable
-from egovbayes.notation import MATRIX_CODES, IntArray, MatrixName
+from egovbayes.notation import MATRIX_CODES, Array, IntArray, MatrixName
 
 if TYPE_CHECKING:
     from pytensor.tensor import TensorVariable
@@ -40,11 +40,16 @@ def rising(table: ParameterTable, block: PriorBlock) -> TensorVariable:
         chosen = [k for k, row in enumerate(rows) if (row.lhs, row.group) == (item, group)]
         n = len(chosen)
         start = np.linspace(-1.0, 1.0, n + 2)[1:-1]
-        mean, sd = (np.float64(block.parameters[which, chosen[0]]) for which in (0, 1))
+        mean, sd = (_alike(block.parameters[which, chosen]) for which in (0, 1))
         order = {"transform": pm.distributions.transforms.ordered} if n > 1 else {}
         name = f"{item}_thresholds" + of_group(group, len(table.groups))
         parts.append(pm.Normal(name, mean, sd, shape=n, initval=start, **order))
     return pt.concatenate(parts)
+
+
+def _alike(values: Array) -> Any:
+    """The values (value,), as one number where they are the same."""
+    return np.float64(values[0]) if (values == values[0]).all() else values
 
 
 def of_group(group: int, n_groups: int) -> str:

@@ -22,6 +22,7 @@ from egovbayes.notation import OWN_KINDS, PRIOR_KINDS, Kind
 
 _TURNED = str.maketrans("<>", "><")
 _RELATION = re.compile(r"\s*([^\W\d][\w.:]*)\s*(=~|~~|~)\s*(1|[^\W\d][\w.:]*)\s*")
+_THRESHOLD = re.compile(r"\s*([^\W\d][\w.:]*)\s*\|\s*(t[1-9]\d*)\s*")
 
 
 def check_names(names: Collection[str], known: Collection[str], what: str, where: str) -> None:
@@ -137,6 +138,9 @@ def _prior_key(key: str, syntax: Syntax, where: str) -> tuple[str, Kind]:
             f"{where}: {key.strip()!r} is a key of the model file, not of [priors]: write it there, above its first "
             "[table]"
         )
+    if (threshold := _THRESHOLD.fullmatch(key)) is not None:
+        check_names(threshold.groups()[:1], syntax.variables, "variable", where)
+        return "|".join(threshold.groups()), Kind.THRESHOLD
     match = _RELATION.fullmatch(key)
     if match is None:
         raise SpecError(f"{where}: {_no_relation(key, syntax)}; kinds: {listed(PRIOR_KINDS)}")

@@ -35,6 +35,8 @@ def _has_units(key: str, prior: Prior, spec: ModelSpec) -> bool:
     relation = parse_relation(key)
     if prior.standardised:
         return False
+    if key == Kind.THRESHOLD or (relation is not None and relation[1] == "|"):
+        return True
     if relation is None:
         return key in _ALWAYS or (key in _OF_LATENT_ANSWERS and not spec.ordered)
     lhs, op, rhs = relation

@@ -34,8 +34,8 @@ def relation_key(lhs: str, op: str, rhs: str) -> Key:
 
 
 def parse_relation(text: str) -> Key | None:
-    """(lhs, op, rhs) of a relation written like `readiness ~ attitude` or `x1 ~ 1`; None when it is not one."""
-    for op in ("=~", "~~", "~"):
+    """(lhs, op, rhs) of a relation written like `readiness ~ attitude`, `x1 ~ 1` or `x1|t1`; None when it is none."""
+    for op in ("=~", "~~", "~", "|"):
         lhs, found, rhs = (part.strip() for part in text.partition(op))
         if found and lhs and rhs:
             return (lhs, "~1", "") if (op, rhs) == ("~", "1") else relation_key(lhs, op, rhs)

@@ -57,13 +57,16 @@ def rows_by_number(table: ParameterTable) -> list[list[Parameter]]:
 
 def _relations(table: ParameterTable, spec_priors: Mapping[str, Prior]) -> dict[Key, Prior]:
     """Priors by relation. Raises PriorError for a key that is neither a kind nor a free parameter of the model."""
-    free = {relation_key(row.lhs, row.op, row.rhs): row.name for row in table.rows if row.free >= 0 and row.cells}
+    own = [row for row in table.rows if row.free >= 0 and (row.cells or row.kind is Kind.THRESHOLD)]
+    free = {relation_key(row.lhs, row.op, row.rhs): row.name for row in own}
+    # a table has thresholds once there are answers
+    waits = all(row.kind is not Kind.THRESHOLD for row in own)
     found: dict[Key, Prior] = {}
     for text, prior in spec_priors.items():
         relation = parse_relation(text)
         if relation in free:
             found[relation] = prior
-        elif text not in PRIOR_KINDS:
+        elif text not in PRIOR_KINDS and not (waits and relation is not None and relation[1] == "|"):
             where = placed(prior, repr(text)) if prior.where else f"priors: {text!r}"
             near = nearest(text.replace(" ", ""), [*free.values(), *PRIOR_KINDS])
             raise PriorError(

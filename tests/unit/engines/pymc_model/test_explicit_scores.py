@@ -76,6 +76,11 @@ def test_so_it_is_beside_numbers(syntax):
     same_density(mixed_for(mixed_frame(N, 5, missing=0.1), syntax), mixed_values)
 
 
+def test_so_it_is_of_priors_of_thresholds():
+    told = {"x2|t1": "normal(-1, 0.3)", "x2|t2": "normal(0.5, 0.2)", "x1|t1": "normal(0.2, 0.5)"}
+    same_density(ready_for(answers(N, 5, missing=0.1), priors=told))
+
+
 @pytest.mark.parametrize("marker", ["x1", "x2"], ids=["category", "number"])
 def test_so_it_is_of_markers_beside_numbers(marker):
     syntax = TWO.replace(f"{marker}", f"1*{marker}")
