@@ -18,7 +18,7 @@ from egovbayes.likelihoods.stand_ins import Measured, with_stand_ins
 from egovbayes.notation import Array, IntArray
 from egovbayes.quantities.given_moments import about_given
 
-POINTS, POINTS_OF_ONE, SCORE_POINTS = 4, 256, 32
+POINTS, POINTS_OF_ONE, SCORE_POINTS = 8, 256, 32
 """Of a respondent at each of many draws, whose errors are averaged; at one draw; and for scores."""
 _NOTHING = 1e-9
 _NEVER_BELOW = 1e-8
@@ -57,7 +57,7 @@ class Respondents:
         """Log probability of every respondent's answers (..., respondent), times the density of those that are numbers;
         see base.Casewise.
 
-        By importance sampling in frames found at the mean of the draws: of many draws 4 points each, of one draw 256.
+        By importance sampling in frames found at the mean of the draws: of many draws 8 points each, of one draw 256.
         Where `residual` is None residuals have variance 1. Predictors are given.
         """
         mu, sigma, slopes = about_given(mu, sigma, len(self.coding.given))
