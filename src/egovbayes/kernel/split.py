@@ -38,6 +38,8 @@ HEIGHT, ANGLE, MEAN_ANGLE, LACKING, DONE = range(5)
 N_STATE = 5
 COUNT, KEEP_EACH, TUNING, RESCUED = range(4)
 N_COUNTS = 4
+ACCEPTANCE, TURN = range(2)
+N_TARGET = 2
 RATE, ENERGY, LOG_DENSITY, DIVERGING, STEPS, STEP_SIZE = range(6)
 N_TOLD = 6
 QUARTER = 0.5 * pi
@@ -53,10 +55,11 @@ _LOST = 50.0
 class Walk(NamedTuple):
     """A slice of a chain's trajectories, as far as the compiled code goes in one call.
 
-    `counts` (N_COUNTS,), `target` (1,) the wanted rate of acceptance, `state` (N_STATE,) and `work` (2 N_WORK, free)
-    of the chain, numbered above; `normals` (trajectory, free) and `uniforms` (trajectory, 3); `nodes` and `weights`
-    (kicks, kicks) of the rules by their number of intervals; `walls` (wall, free + 1); `kept` (draw, kept), which
-    gets the first numbers of each place, and `told` (draw, N_TOLD), which are written.
+    `counts` (N_COUNTS,), `target` (N_TARGET,) the wanted rate of acceptance and mean angle of a trajectory, `state`
+    (N_STATE,) and `work` (2 N_WORK, free) of the chain, numbered above; `normals` (trajectory, free) and `uniforms`
+    (trajectory, 3); `nodes` and `weights` (kicks, kicks) of the rules by their number of intervals; `walls` (wall,
+    free + 1); `kept` (draw, kept), which gets the first numbers of each place, and `told` (draw, N_TOLD), which are
+    written.
     """
 
     counts: IntList
@@ -146,10 +149,10 @@ def _adapted(state: Number, lacking: Number) -> Number:
 
 
 @compiled
-def _length(state: Number, tuning: Number, uniform: Number) -> Number:
+def _length(state: Number, turn: Number, tuning: Number, uniform: Number) -> Number:
     """Angle of a trajectory, and between how many pairs of neighbouring kicks it is divided."""
     step = state[ANGLE] if tuning else state[MEAN_ANGLE]
-    angle = QUARTER * (0.8 + 0.4 * uniform)
+    angle = turn * (0.8 + 0.4 * uniform)
     if tuning:
         angle = min(angle, step * _MOST_TUNING)
     return angle, int(max(1.0, min(float(MOST_KICKS), ceil(angle / step))))
@@ -160,7 +163,7 @@ def _moved(density: Number, own: Number, at: Number, told: Number) -> Number:
     """One trajectory, accepted or not; adds what is to be told of it."""
     counts, state, work, walls = own.counts, own.state, own.work, own.walls
     uniforms, normals, momentum = own.uniforms[at], own.normals[at], work[MOMENTUM]
-    angle, kicks = _length(state, counts[TUNING] == 1, uniforms[0])
+    angle, kicks = _length(state, own.target[TURN], counts[TUNING] == 1, uniforms[0])
     rule = own.nodes[kicks, : kicks + 1], own.weights[kicks, : kicks + 1]
     _copy(normals, momentum)
     before = _energy(state[HEIGHT], momentum)
@@ -170,7 +173,7 @@ def _moved(density: Number, own: Number, at: Number, told: Number) -> Number:
     rate = _share(error)
     if counts[TUNING] == 1:
         # tuned to energy errors alone: finer kicks keep no trajectory from a wall
-        _adapted(state, own.target[0] - rate)
+        _adapted(state, own.target[ACCEPTANCE] - rate)
     rate *= _inside(walls, work[NEW_PLACE])
     accepted = uniforms[1] < rate or (at < counts[RESCUED] and height > state[HEIGHT] + _LOST)
     if not accepted and not error <= _FAR:

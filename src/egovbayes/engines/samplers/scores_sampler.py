@@ -2,7 +2,8 @@
 
 For likelihoods whose target keeps scores (likelihoods.base.Scores). A pilot finds the middle of the posterior and its
 axes there; the first parts of tuning find how long these are, and frame the scores anew; the last tunes the kicks.
-After that nothing is adapted. A trajectory makes a draw, of which the scores are not kept.
+After that nothing is adapted. A trajectory makes a draw, of which the scores are not kept; it is longer than a quarter
+turn, so that a draw lies rather on the other side of the middle than its neighbour does.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ from egovbayes.kernel import split as kernel
 from egovbayes.kernel.density import density_entry, keep_entry
 from egovbayes.kernel.fields import Record
 from egovbayes.likelihoods.base import Scores
+
+TURN = 1.15 * kernel.QUARTER
+"""Mean angle of a trajectory: at a quarter turn what is wider than the frame says hangs together from draw to draw."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,14 +77,14 @@ class ScoresSampler:
         framed = pilot(climb, np.random.default_rng(seeds[-1]))
         run = Run(framed, [_begun(climb, framed, np.random.default_rng(seed)) for seed in seeds[:-1]])
         heard, interrupted = Heard(settings, on_progress), False
-        for stage in pilots(settings):
+        for stage in (replace(each, turn=TURN) for each in pilots(settings)):
             if interrupted := follow(by_turns([run]), stage, settings.cores_used, heard.of([run])):
                 return raw_draws([run], settings, interrupted=True)[0]
             run = _refined(climb, run)
             heard.before += stage.trajectories
         tuning = settings.tune - heard.before
-        last = Stage(settings.draws, settings.target_accept, tuning=False)
-        for stage in (Stage(tuning, settings.target_accept, each=SLICE), last):
+        last = Stage(settings.draws, settings.target_accept, tuning=False, turn=TURN)
+        for stage in (Stage(tuning, settings.target_accept, each=SLICE, turn=TURN), last):
             interrupted = interrupted or follow(by_turns([run]), stage, settings.cores_used, heard.of([run]))
             heard.before += tuning * (stage is not last)
         return raw_draws([run], settings, interrupted=interrupted)[0]

@@ -30,6 +30,7 @@ class Stage:
     """How many trajectories, whether their kicks are tuned and to what mean acceptance, and of which draws are kept.
 
     `each`: trajectories a draw, a divisor of SLICE. `rescued`: trajectories at first that may leave a lost place.
+    `turn`: the mean angle of a trajectory.
     """
 
     trajectories: int
@@ -37,6 +38,7 @@ class Stage:
     each: int = 1
     tuning: bool = True
     rescued: int = 0
+    turn: float = kernel.QUARTER
 
 
 class Moving(Protocol):
@@ -78,7 +80,7 @@ class Chain:
         self.rng, self._density = rng, density
         self._walls = np.zeros((0, density.n + 1)) if walls is None else walls
         self._counts = np.zeros(kernel.N_COUNTS, dtype=np.int64)
-        self._target, self._state = np.zeros(1), np.zeros(kernel.N_STATE)
+        self._target, self._state = np.zeros(kernel.N_TARGET), np.zeros(kernel.N_STATE)
         self._work = np.zeros((2 * kernel.N_WORK, density.n))
         self._normals, self._uniforms = np.empty((SLICE, density.n)), np.empty((SLICE, 3))
         self._work[kernel.PLACE] = place
@@ -98,7 +100,7 @@ class Chain:
         self.stage, self.done = stage, 0
         rows = -(-stage.trajectories // stage.each)
         self._kept, self._told = np.zeros((rows, self._density.n_kept)), np.zeros((rows, kernel.N_TOLD))
-        self._target[0] = stage.target
+        self._target[kernel.ACCEPTANCE], self._target[kernel.TURN] = stage.target, stage.turn
         self._counts[kernel.KEEP_EACH], self._counts[kernel.TUNING] = stage.each, stage.tuning
 
     @property
