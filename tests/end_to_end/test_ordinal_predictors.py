@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from helpers_given import given_frame
+from helpers_given import given_frame, grouped_given_frame
 
 import egovbayes as eb
 from egovbayes.cli import main
-from egovbayes.errors import SpecError
+from egovbayes.errors import DataError, SpecError
 from egovbayes.study.jobs import Job
 
 _MODEL = """likelihood = "ordinal"
@@ -93,9 +93,41 @@ def test_verbs_that_know_no_predictors_say_so(verb: str, folder: Path, capsys: p
     assert "knows no observed predictors (age, woman) of answers in categories yet" in capsys.readouterr().err
 
 
-def test_groups_beside_predictors_are_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", "--model", str(folder / "m.toml"), "--group", "school"]) == 2
-    assert "observed predictors (age, woman) over groups (group = 'school') yet" in capsys.readouterr().err
+def test_groups_have_their_own_paths_from_predictors_unless_they_are_equal(folder: Path) -> None:
+    grouped_given_frame((200, 150)).assign(synthetic=1).to_csv(folder / "schools.csv", index=False)
+    text = _MODEL.replace("b*f + a*age + w*woman", "c(b1, b2)*f + c(a, a)*age + woman").replace('claim = "w < 0"', "")
+    text = text.replace('claim = "b > 0"', 'claim = "b1 > 0"').replace("[hypotheses.H2]\n", "")
+    equal = 'group = "school"\ngroup_equal = ["loadings", "thresholds"]\n'
+    (folder / "schools.toml").write_text(equal + text)
+    asked = ["--model", str(folder / "schools.toml"), "--data", str(folder / "schools.csv")]
+    assert main(["fit", *asked, "--out", str(folder / "schools"), *QUICK]) == 0
+    tables = folder / "schools" / "tables"
+    rows = pd.read_csv(tables / "parameters.csv", index_col=0)
+    beside = pd.read_csv(tables / "wls_parameters.csv", index_col=0)["est"]
+    assert {"g~f [a]", "g~f [b]", "g~woman [a]", "g~woman [b]", "f~~f [b]", "f~1 [b]"} <= set(rows.index)
+    one = [name for name in rows.index if name.startswith("g~age")]
+    assert len(one) == 1
+    for name in ("g~f [a]", "g~f [b]", "g~woman [a]", "g~woman [b]", "f~1 [b]"):
+        assert abs(rows.loc[name, "median"] - beside[name]) < rows.loc[name, "sd"], name
+    shares = pd.read_csv(tables / "categories.csv", index_col=["group", "item", "answer"])
+    assert (shares["share"].between(shares["lower"] - 0.05, shares["upper"] + 0.05)).all()
+    slopes = pd.read_csv(tables / "wls_slopes.csv")
+    assert set(slopes["group"]) == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        (lambda frame: frame["school"] == "a", "group a: everybody gave the same answer to extra"),
+        (lambda frame: frame["age"] * 12.0, "group a: .*extra.*age|group a: .*age.*extra"),
+    ],
+)
+def test_predictors_that_tell_no_paths_are_refused(column: object, said: str) -> None:
+    frame = grouped_given_frame((40, 30))
+    survey = eb.survey_from_frame(frame.assign(extra=column(frame).astype(float)), source="synthetic.csv")
+    spec = eb.model_from_syntax("f =~ x1 + x2 + x3\nf ~ age + extra")
+    with pytest.raises(DataError, match=said):
+        eb.fit(replace(spec, likelihood="ordinal", group="school"), survey)
 
 
 def test_compare_and_what_fits_anew_say_so() -> None:

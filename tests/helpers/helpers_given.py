@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
-from helpers_ordinal import OF_TWO, ordinal_spec, random_values, survey_of
+from helpers_ordinal import MORE_THAN_TWO, OF_TWO, grouped_frame, ordinal_spec, random_values, survey_of
 
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.model.table.own_rows import thresholds_by_item
@@ -36,6 +36,19 @@ def given_frame(n, seed, effects=(0.4, -0.5), missing=0.0, categories=OF_TWO):
 def given_for(frame, syntax=PREDICTED, **changes):
     """The model made ready for the answers."""
     return prepared_run(replace(ordinal_spec(syntax), **changes), survey_of(frame), single=True)
+
+
+def grouped_given_frame(sizes, seed=3):
+    """Such answers of groups a, b, ..., each six years older than the one before and more alike in age."""
+    frames = [given_frame(n, seed + k, categories=MORE_THAN_TWO) for k, n in enumerate(sizes)]
+    moved = [frame.assign(age=40.0 + 6.0 * k + (frame["age"] - 40.0) / (1 + k)) for k, frame in enumerate(frames)]
+    return grouped_frame(moved)
+
+
+def grouped_given_for(sizes, equal=(), syntax=PREDICTED, **changes):
+    """The model made ready for answers of such groups."""
+    told = {"group": "school", "group_equal": tuple(equal), "items": ordinal_spec(categories=MORE_THAN_TWO).items}
+    return given_for(grouped_given_frame(sizes), syntax, **told, **changes)
 
 
 def given_values(ready, rng):

@@ -27,7 +27,7 @@ def with_means(
 def with_all_own(table: ParameterTable, likelihood: Likelihood) -> ParameterTable:
     """The table with all values that the likelihood has of its own."""
     if len(likelihood.given.values):
-        table = with_given(table, likelihood.given.names, likelihood.given.covariance)
+        table = with_given(table, likelihood.given.names, likelihood.given.covariances)
     counts = {item: len(codes) for item, codes in likelihood.categories.items()}
     table = with_thresholds(with_own(table, likelihood.own), counts, likelihood.of_all_groups)
     return replace(table, correlations_only=True) if likelihood.abilities.answers_as_numbers else table

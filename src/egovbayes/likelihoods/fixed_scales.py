@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import ModelSpec
-from egovbayes.model.table.numeric import constructs_of_numbers, of_numbers
+from egovbayes.model.table.equal_places import with_free_variances
+from egovbayes.model.table.numeric import constructs_of_numbers, constructs_with_markers, of_numbers
+from egovbayes.model.table.relations import parse_relation
 from egovbayes.model.table.roles import roles_of
 
 
 def refuse_fixed_scales(spec: ModelSpec) -> None:
     """Raise SpecError for residual variances of items in categories, markers of some groups only, and disturbances
-    without a variance, with what to write instead.
+    without a variance, with what to write instead; and for what of them is freed over groups though it is a unit there.
     """
     _refuse_residual_variances(spec)
     _refuse_markers_and_variances(spec)
+    _refuse_freed(spec)
 
 
 def as_numbers(spec: ModelSpec) -> str:
@@ -30,6 +33,26 @@ def _refuse_residual_variances(spec: ModelSpec) -> None:
                 "the unit of its latent answer, and nothing to be estimated, labelled or fixed: take it out of the "
                 f"model, or read the answers as numbers ({as_numbers(spec)})"
             )
+
+
+def _refuse_freed(spec: ModelSpec) -> None:
+    """Raise SpecError for intercepts of latent answers, and variances that are 1 in every group, in group_free."""
+    roles, numeric = roles_of(spec.equations), constructs_of_numbers(spec)
+    own = {item for item in roles.plain_items if spec.in_categories(item)}
+    free, own_variances = with_free_variances(spec), {*numeric, *constructs_with_markers(spec)}
+    for name in spec.group_free:
+        lhs, op, rhs = parse_relation(name) or ("", "", "")
+        told = ""
+        if op == "~1" and lhs in own:
+            told = (
+                "latent answers have no intercepts: what differs between groups are thresholds, of all items or of none"
+            )
+        elif op == "~~" and lhs == rhs and lhs in own and "thresholds" not in spec.group_equal:
+            told = "residual variances of items in categories are 1 in every group, unless group_equal has thresholds"
+        elif op == "~~" and lhs == rhs and lhs in roles.latents and lhs not in {*free, *own_variances}:
+            told = f"the variance is 1 in every group, unless group_equal has loadings and some of {lhs} are equal"
+        if told:
+            raise SpecError(f"{spec.called}: group_free: {name!r}: under the ordinal likelihood {told}; leave it out")
 
 
 def _refuse_markers_and_variances(spec: ModelSpec) -> None:

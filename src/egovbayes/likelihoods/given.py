@@ -14,27 +14,44 @@ from egovbayes.errors import DataError
 from egovbayes.kernel.arrays import KernelLayout
 from egovbayes.likelihoods.layout_cells import kernel_layout
 from egovbayes.model.table.layout import Layout
-from egovbayes.notation import Array
+from egovbayes.notation import Array, IntArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Given:
-    """Names of the predictors, their means (predictor,), and their values (respondent, predictor); of a survey that
-    nobody has answered yet no values.
+    """Names of the predictors, their means (predictor,) over all groups, their values (respondent, predictor) and the
+    group (respondent,) of each; of a survey that nobody has answered yet no values.
     """
 
     names: tuple[str, ...] = ()
     means: Array = field(default_factory=lambda: np.zeros(0))
     values: Array = field(default_factory=lambda: np.zeros((0, 0)))
+    group: IntArray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
     def __len__(self) -> int:
         return len(self.names)
 
     @property
-    def covariance(self) -> Array:
-        """Their covariances in the survey (predictor, predictor), divided by the number of respondents."""
-        away = self.values - self.means
-        return np.asarray(away.T @ away / len(away))
+    def covariances(self) -> Array:
+        """Their covariances in each group (group, predictor, predictor), divided by the number of respondents."""
+        return np.stack([np.atleast_2d(np.cov(own.T, bias=True)) for own in self._by_group])
+
+    def centres(self, n_groups: int) -> Array:
+        """Their means in each group, less those over all groups, (group, predictor); 0 of a survey that nobody has
+        answered yet.
+        """
+        if not len(self.values):
+            return np.zeros((n_groups, len(self)))
+        return np.stack([own.mean(0) for own in self._by_group]) - self.means
+
+    def about_centre(self, group: int) -> Array:
+        """Values of a group's respondents about their means there (respondent, predictor)."""
+        own = self._by_group[group]
+        return np.asarray(own - own.mean(0))
+
+    @property
+    def _by_group(self) -> list[Array]:
+        return [self.values[self.group == group] for group in range(int(self.group.max()) + 1)]
 
     def of(self, values: Array) -> Array:
         """Predictors (predictor, respondent) about their means, of answers (respondent, item) to all items."""
@@ -58,4 +75,4 @@ def given_by(seen: Answers, names: tuple[str, ...]) -> Given:
                 "ordinal likelihood takes predictors as given, and says nothing of those that are missing; leave these "
                 "respondents out, or read the answers as numbers (likelihood normal)"
             )
-    return Given(names, values.mean(0), values)
+    return Given(names, values.mean(0), values, seen.group)

@@ -205,12 +205,10 @@ def _held_at_0(equation: Equation, spec: ModelSpec, roles: Roles) -> bool:
 
 
 def _observed(spec: ModelSpec, roles: Roles) -> Iterator[str]:
-    """Observed variables in paths that are not predictors of constructs, and what is not known of such."""
+    """Observed variables in paths that are not predictors of constructs."""
     alone = predictors_left_alone(roles, spec.equations)
     if others := [name for name in roles.dummies if name not in alone]:
         yield f"observed variables in paths but predictors whose variances nobody writes ({listed(others)})"
-    if alone and spec.group:
-        yield f"observed predictors ({listed(alone)}) over groups (group = {spec.group!r})"
 
 
 def _fixed(spec: ModelSpec, roles: Roles) -> Iterator[str]:

@@ -35,13 +35,21 @@ class Respondents:
     def thresholds(self, mu: Array, sigma: Array, own: Array) -> Array:
         """Thresholds (..., group, threshold) of latent answers with mean 0 and variance 1; see base.Thresholds.
 
-        Of all respondents: predictors are not given here, but counted among what makes latent answers vary.
+        Of all respondents of a group: predictors are not given here, but counted among what makes latent answers vary,
+        about their means there.
         """
         coding = self.coding
-        mean, left, _ = about_given(mu, sigma, len(coding.given))
+        mean, left, slopes = about_given(mu, sigma, len(coding.given))
+        mean = mean + self._centres(slopes)
         sd, whole = _deviations(left), _deviations(sigma)[..., : len(coding.items)]
         found = standard_thresholds(own, coding.categories, coding.units, (mean, sd))
         return np.asarray(found * np.repeat(sd / whole, coding.categories - 1, axis=-1))
+
+    def _centres(self, slopes: Array) -> Array:
+        """By how much latent answers' means in a group (..., group, item) are above those where predictors have their
+        means over all groups, of slopes (..., group, item, predictor).
+        """
+        return np.asarray(np.einsum("...gjk,gk->...gj", slopes, self.coding.given.centres(slopes.shape[-3])))
 
     def _tables(self, mu: Array, sigma: Array, own: Array) -> Array:
         """Thresholds, and lines of numbers, as the kernel reads them (..., group, item, most categories + 3), of means
@@ -130,15 +138,18 @@ class Respondents:
     def simulate(self, mu: Array, sigma: Array, own: Array, group: IntArray, rng: np.random.Generator) -> Array:
         """Answers (respondent, item) of one draw, in the survey's codes, or as numbers; see base.Simulates.
 
-        Predictors are the survey's own where its respondents are asked for, else normal.
+        Predictors are the survey's own where its respondents are asked for, else normal about their means there.
         """
         given, none = self.coding.given, np.zeros((len(group), 0))
         own_x = given.values if len(given) and len(group) == len(given.values) else none
         mean, left, slopes = about_given(mu, sigma, own_x.shape[1])
+        moved = self._centres(about_given(mu, sigma, len(given))[2])
+        mean = mean + np.pad(moved, ((0, 0), (0, mean.shape[1] - moved.shape[1])))
         thresholds = self.thresholds(mu, sigma, own)
         latent = coloured(rng.standard_normal((len(group), left.shape[-1])), np.zeros_like(mean), left, group)
         if own_x.shape[1]:
-            latent += np.einsum("nij,nj->ni", slopes[group], own_x - given.means)
+            away = own_x - given.means - given.centres(len(mu))[group]
+            latent += np.einsum("nij,nj->ni", slopes[group], away)
         answers, at = np.hstack([mean[group] + latent, own_x]), 0
         latent = (latent / _deviations(sigma)[group][:, : latent.shape[1]])[:, : len(self.coding.items)]
         for j, n in enumerate(self.coding.categories.tolist()):

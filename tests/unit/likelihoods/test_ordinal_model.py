@@ -485,6 +485,40 @@ def test_priors_of_what_groups_share_are_raw():
     assert set(apart.priors) == {"loading", "path"}
 
 
+@pytest.mark.parametrize(
+    ("equal", "free", "said"),
+    [
+        ((), "x1|t1", r"'x1\|t1' is a threshold, and .* leave it out: they differ already, since group_equal has no"),
+        (("thresholds",), "x1|t1", r'of all items in categories or of none: leave "thresholds" out of group_equal'),
+        (("thresholds",), "x1~1", r"'x1~1': under the ordinal likelihood latent answers have no intercepts"),
+        (("loadings",), "x1~~x1", r"residual variances .* are 1 in every group, unless group_equal has thresholds"),
+        (("thresholds",), "f~~f", r"the variance is 1 in every group, unless group_equal has loadings and some of f"),
+    ],
+)
+def test_what_cannot_be_freed_over_groups_says_what_can(equal, free, said):
+    with pytest.raises(SpecError, match=said):
+        model_table(grouped(equal, group_free=(free,)))
+
+
+@pytest.mark.parametrize("numbers", [(), ("y1",)], ids=["categories", "beside numbers"])
+def test_a_construct_all_of_whose_loadings_are_freed_keeps_its_variance(numbers):
+    """So it has a scale of its own in each group; and no prior of a variance that is none."""
+    free = ("f=~x1", "f=~x2", "f=~x3")
+    told = {"ordered": tuple(x for x in ("x1", "x2", "x3", "y1", "y2", "y3") if x not in numbers)} if numbers else {}
+    for own, expected in ((free, {"g~~g"}), (free[:2], {"f~~f", "g~~g"})):
+        spec = grouped(("loadings",), group_free=own, **told)
+        table = model_table(spec)
+        names = {row.name for row in table.rows if row.free >= 0 and row.group == 1 and row.op == "~~"}
+        assert names - {"y1~~y1"} == expected
+        assert ("f ~~ f" in in_units_of_residuals(spec).priors) == (bool(numbers) and own == free[:2])
+
+
+def test_so_does_one_whose_label_is_freed():
+    spec = grouped(("loadings",), TWO.replace("x1 + x2", "a*x1 + b*x2") + "\na == b", group_free=("f=~x1", "f=~x3"))
+    names = {row.name for row in model_table(spec).rows if row.free >= 0 and row.group == 1 and row.op == "~~"}
+    assert names == {"g~~g"}
+
+
 def test_a_prior_of_a_scale_is_taken_where_it_is_free():
     own = eb.parse_prior("lognormal(0, 0.2)")
     made = in_units_of_residuals(grouped(("loadings",), priors={"construct_sd": own}))

@@ -110,7 +110,7 @@ class CategoryAccumulator:
         if not given:
             return None
         slopes, deviations = (np.concatenate(each)[:, group] for each in zip(*self._given, strict=True))
-        return GivenDraws((given.values - given.means).T, slopes, deviations)
+        return GivenDraws(given.about_centre(group).T, slopes, deviations)
 
 
 type OfGroups = Sequence[CategoryDraws]

@@ -12,7 +12,7 @@ from egovbayes.model.spec import Equation, ModelSpec
 from egovbayes.model.table.bounds import refuse_turning, with_bounds
 from egovbayes.model.table.definitions import definitions_over_groups
 from egovbayes.model.table.derived import check_derived, refuse_standardised
-from egovbayes.model.table.equal_places import with_free_means
+from egovbayes.model.table.equal_places import with_free_means, with_free_variances
 from egovbayes.model.table.grouping import check_grouping
 from egovbayes.model.table.hyperparameters import hyperparameter_rows
 from egovbayes.model.table.identifications import (
@@ -96,8 +96,8 @@ def _scaling(spec: ModelSpec, roles: Roles, written: Sequence[Relation], group: 
     markers, scaled = _markers_by_rule(spec, roles, written), _scaled_by_markers(spec, roles)
     rules: dict[Key, float] = dict.fromkeys(markers, 1.0)
     if spec.identification in (UNIT_VARIANCE, UNIT_RESIDUALS, *_SOME_MARKERS):
-        if group == 0 or "loadings" not in spec.group_equal or "construct_variances" in spec.group_equal:
-            rules |= {(latent, "~~", latent): 1.0 for latent in roles.latents if latent not in scaled}
+        free = with_free_variances(spec) if group > 0 and "construct_variances" not in spec.group_equal else ()
+        rules |= {(latent, "~~", latent): 1.0 for latent in roles.latents if latent not in {*scaled, *free}}
     elif spec.identification != MARKER:
         raise SpecError(
             f"{spec.called}: identification = {spec.identification!r} is not known; use {MARKER!r} or {UNIT_VARIANCE!r}"

@@ -1,10 +1,13 @@
-"""Of which items thresholds or intercepts are one value for all groups, and whose means are told by that."""
+"""Of which items thresholds, intercepts or loadings are one value for all groups, and whose means and variances are
+told by that.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from egovbayes.model.spec import ModelSpec
+from egovbayes.model.spec import Equation, ModelSpec
+from egovbayes.model.table.grouping import tied_labels
 from egovbayes.model.table.numeric import indicators_of, is_fixed
 from egovbayes.model.table.relations import parse_relation
 from egovbayes.model.table.roles import roles_of
@@ -23,6 +26,22 @@ def with_free_means(spec: ModelSpec) -> frozenset[str]:
     while more := {name for name in indicators if not found.isdisjoint(through[name])} - found:
         found |= more
     return frozenset(found)
+
+
+def with_free_variances(spec: ModelSpec) -> frozenset[str]:
+    """Latents whose variances are free in other groups than the first: those with a loading that is one value for all
+    groups, or fixed; others have a scale of their own in each.
+    """
+    if "loadings" not in spec.group_equal:
+        return frozenset()
+    freed = set(map(parse_relation, spec.group_free))
+    loadings = [e for e in spec.equations if e.op == "=~"]
+    labels = tied_labels({label for e in spec.equations if _key(e) in freed for label in e.labels if label}, spec)
+    return frozenset(e.lhs for e in loadings if _key(e) not in freed and labels.isdisjoint(e.labels))
+
+
+def _key(equation: Equation) -> tuple[str, str, str]:
+    return equation.lhs, equation.op, equation.rhs
 
 
 def has_equal_place(item: str, spec: ModelSpec) -> bool:

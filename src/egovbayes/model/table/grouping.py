@@ -135,7 +135,8 @@ def check_grouping(spec: ModelSpec, *, grouped: bool | None, where: str = "") ->
     known = _relations(spec) if asked_by_name else {}
     for name in asked_by_name:
         if parse_relation(name) not in known and _whole(name, spec) not in known:
-            raise SpecError(f"{here}: group_free: {name!r} {_neither(spec, name, known)}")
+            said = _of_threshold(spec, name) or _neither(spec, name, known)
+            raise SpecError(f"{here}: group_free: {name!r} {said}")
     for key, asked in _asked_of_groups(spec):
         if asked and grouped is False:
             raise SpecError(f'{here}: {key} needs group = "the survey\'s grouping column" in the model, or --group')
@@ -200,6 +201,21 @@ def _relations(spec: ModelSpec) -> dict[Key, str]:
     return {relation.key: relation_text(relation.equation).replace(" ", "") for relation in every}
 
 
+def _of_threshold(spec: ModelSpec, name: str) -> str:
+    """What to do of a threshold, or of an item's thresholds; empty of anything else."""
+    item, bar, _ = name.partition("|")
+    if not bar or item.strip() not in _items(spec):
+        return ""
+    way_out = (
+        'leave "thresholds" out of group_equal, so that all differ, or the item out of the model'
+        if "thresholds" in spec.group_equal
+        else "leave it out: they differ already, since group_equal has no thresholds"
+    )
+    return (
+        f"is a threshold, and thresholds are one value for all groups of all items in categories or of none: {way_out}"
+    )
+
+
 def _neither(spec: ModelSpec, name: str, known: Mapping[Key, str]) -> str:
     carrier = next((e for e in spec.equations if name in e.labels), None)
     if carrier is not None:
@@ -226,14 +242,14 @@ def freed_rows(rows: Sequence[Parameter], spec: ModelSpec, roles: Roles) -> tupl
         if own and not any(map(isnan, own)):
             raise SpecError(f"{spec.called}: group_free: {name!r} is fixed at {own[0]:g}: free it first, with NA*")
     asked = [key in relations or any(kind(row, roles) for kind in kinds) for row, key in zip(rows, keys, strict=True)]
-    labels = _tied({row.label for row, free in zip(rows, asked, strict=True) if free and row.label}, spec.equalities)
+    labels = tied_labels({row.label for row, free in zip(rows, asked, strict=True) if free and row.label}, spec)
     return tuple(free or row.label in labels for row, free in zip(rows, asked, strict=True))
 
 
-def _tied(labels: set[str], equalities: Sequence[tuple[str, str]]) -> set[str]:
+def tied_labels(labels: set[str], spec: ModelSpec) -> set[str]:
     """The labels and all that `==` ties to them."""
-    grown = labels.union(*(pair for pair in equalities if not labels.isdisjoint(pair)))
-    return grown if grown == labels else _tied(grown, equalities)
+    grown = labels.union(*(pair for pair in spec.equalities if not labels.isdisjoint(pair)))
+    return grown if grown == labels else tied_labels(grown, spec)
 
 
 def labels_in_common(rows: Iterable[Parameter]) -> dict[str, Parameter]:

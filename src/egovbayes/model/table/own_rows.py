@@ -38,8 +38,8 @@ def with_thresholds(
     return replace(table, rows=(*table.rows, *rows), n_free=table.n_free + len(numbers))
 
 
-def with_given(table: ParameterTable, names: Sequence[str], covariance: Array) -> ParameterTable:
-    """The table with the variances and covariances (predictor, predictor) of predictors that are given fixed at
+def with_given(table: ParameterTable, names: Sequence[str], covariances: Array) -> ParameterTable:
+    """The table with the variances and covariances (group, predictor, predictor) of predictors that are given fixed at
     these.
     """
     place = {name: number for number, name in enumerate(names)}
@@ -47,7 +47,7 @@ def with_given(table: ParameterTable, names: Sequence[str], covariance: Array) -
     def held(row: Parameter) -> Parameter:
         if row.op != "~~" or row.lhs not in place or row.rhs not in place:
             return row
-        return replace(row, fixed=float(covariance[place[row.lhs], place[row.rhs]]))
+        return replace(row, fixed=float(covariances[row.group, place[row.lhs], place[row.rhs]]))
 
     return replace(table, rows=tuple(map(held, table.rows)))
 

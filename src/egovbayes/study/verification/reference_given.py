@@ -12,6 +12,7 @@ import numpy as np
 
 from egovbayes.assess.agreement import Agreement
 from egovbayes.engines.wls.given_predictors import Predictors, moments_given
+from egovbayes.engines.wls.group_samples import samples_of_groups
 from egovbayes.engines.wls.of_table import TableFit, least_squares_of_table
 from egovbayes.engines.wls.polychorics import Polychorics
 from egovbayes.likelihoods.choosing import likelihood_of
@@ -37,6 +38,13 @@ MODELS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     ),
 }
 """Of each model its equations, and the items in categories; the third is fitted on the theta scale."""
+EQUAL: Mapping[str, tuple[str, ...]] = {
+    "configural": (),
+    "loadings": ("loadings",),
+    "thresholds": ("thresholds",),
+    "loadings_thresholds": ("loadings", "thresholds"),
+    "loadings_thresholds_paths": ("loadings", "thresholds", "paths"),
+}
 _STOPS, _STOPPED = 2e-4, "2e-4 standard errors"
 
 
@@ -51,6 +59,22 @@ def wlsmv_given_predictors() -> Iterator[Agreement]:
         yield from table_beside(f"WLSMV given predictors, theta: {name}", fit, theirs["theta"])
         if "delta" in theirs:
             yield from _on_delta(f"WLSMV given predictors, delta: {name}", fit, theirs["delta"])
+    for name, equal in EQUAL.items():
+        block = f"WLSMV given predictors over groups, equal: {name}"
+        yield from table_beside(block, _of_groups(equal), reference_values(FILE)["groups"][name])
+
+
+def _of_groups(equal: tuple[str, ...]) -> TableFit:
+    """The first of MODELS over two synthetic groups, with what is equal."""
+    syntax, items = MODELS["categories"]
+    frame, groups = reference_survey("predictors_school_synthetic.csv").frame, ("a", "b")
+    given = frame[list(PREDICTORS)].to_numpy(float)
+    group = frame["school"].map(groups.index).to_numpy().astype(np.int64)
+    predictors = Predictors(PREDICTORS, given - given.mean(0))
+    samples = samples_of_groups(frame[list(items)].to_numpy(float), group, items, groups, given=predictors).samples
+    spec = likelihood_of("ordinal").specified(replace(spec_of(syntax, group="school"), group_equal=equal))
+    table = parameter_table(spec, groups=groups)
+    return least_squares_of_table(table, layout_of(table), samples, items if "thresholds" in equal else ())
 
 
 def given_fit(name: str) -> TableFit:

@@ -15,10 +15,13 @@ from helpers_ordinal import (
     grouped_frame,
     mixed_for,
     mixed_frame,
+    ordinal_spec,
     ready_for,
+    survey_of,
 )
 
 from egovbayes.assess.parts.weighted_least_squares import WEIGHTED_LEAST_SQUARES
+from egovbayes.assess.prepared import prepared_run
 from egovbayes.assess.wls.beside import rows_beside, weighted_fit, weighted_indices
 from egovbayes.assess.wls.group_indices import groups_fit_indices
 from egovbayes.assess.wls.index_rows import MIXED, RESTRICTED, chi_square_rows
@@ -291,3 +294,30 @@ def test_with_markers_it_is_fitted_in_their_units(ready, lavaan, chi_square, df)
         assert abs(row["est"] - float(estimate)) < 0.01 * float(error) + 1e-4
         assert row["se"] == pytest.approx(float(error), rel=2e-3, abs=1e-4)
     assert weighted_indices(fit).loc["chisq_scaled", "value"] == pytest.approx(chi_square, abs=0.01)
+
+
+OWN_SCALE = """
+f=~x1_a 1.038 .123, f=~x2_a 1.070 .135, f=~x3_a 1.230 .158, g~f_a .523 .074, f=~x1_b 1.327 .162, f=~x2_b 1.327 .168,
+f=~x3_b 1.191 .135, g~f_b .659 .087, g~~g_b 1.087 .203, g=~y1_a 1.127 .103
+"""
+"""lavaan 0.6-14 of the synthetic answers: sem(ordered = all, group = "school", group.equal = "loadings",
+group.partial = all loadings of f, std.lv = TRUE, parameterization = "theta") with f ~~ c(1, 1)*f. Its scaled
+chi-square is 18.9123.
+"""
+
+
+def test_a_construct_all_of_whose_loadings_are_freed_has_a_scale_of_its_own_in_each_group():
+    frame = reference_survey("predictors_school_synthetic.csv").frame
+    free = tuple(f"f=~x{k}" for k in (1, 2, 3))
+    spec = replace(ordinal_spec(TWO, MORE_THAN_TWO), group="school", group_equal=("loadings",), group_free=free)
+    ready = prepared_run(spec, survey_of(frame), single=True)
+    fit = weighted_fit(ready.table, ready.layout, ready.answers, ready.likelihood)
+    assert fit.found.misfit.df == ready.table.df == 18
+    assert weighted_indices(fit).loc["chisq_scaled", "value"] == pytest.approx(18.9123, abs=5e-5)
+    rows = rows_beside(fit, ready.table, ready.likelihood.categories)["ml_parameters"]
+    for told in OWN_SCALE.replace("\n", " ").split(","):
+        key, estimate, error = told.split()
+        name, _, group = key.partition("_")
+        row = rows.loc[f"{name} [{group}]" if f"{name} [{group}]" in rows.index else f"{name} [all groups]"]
+        assert abs(row["est"] - float(estimate)) < 1e-3
+        assert row["se"] == pytest.approx(float(error), abs=1e-3)

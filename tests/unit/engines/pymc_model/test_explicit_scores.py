@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 import pytest
 from helpers_given import CROSSED as CROSSED_GIVEN
-from helpers_given import PREDICTED, given_for, given_frame, given_values
+from helpers_given import PREDICTED, given_for, given_frame, given_values, grouped_given_for
 from helpers_ordinal import (
     CORRELATED,
     CROSSED,
@@ -115,6 +115,12 @@ def test_so_it_is_of_groups_beside_numbers(equal, numbers):
 @pytest.mark.parametrize("syntax", [PREDICTED, CROSSED_GIVEN], ids=["paths", "crossed"])
 def test_so_it_is_given_predictors(syntax):
     same_density(given_for(given_frame(N, 5, missing=0.1), syntax), given_values)
+
+
+@pytest.mark.parametrize("equal", [*LADDER, ("loadings", "thresholds", "paths")], ids="-".join)
+def test_so_it_is_of_groups_given_predictors(equal):
+    """Two groups whose predictors have other means and variances."""
+    same_density(grouped_given_for((N, 11), equal), given_values)
 
 
 def test_so_it_is_given_predictors_beside_numbers():

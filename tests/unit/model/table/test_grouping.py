@@ -67,6 +67,17 @@ def test_equal_means_are_not_freed_with_equal_intercepts():
     assert table_of(HS, TWO, group_equal=("loadings", "intercepts", "means"))[0].n_free == 45
 
 
+def test_a_construct_all_of_whose_loadings_are_freed_has_a_variance_of_one_in_every_group():
+    """Of unit variances: loadings of a group then have its scale; a marker gives it one anyway."""
+    free = ("visual=~x1", "visual=~x2", "visual=~x3")
+    table, _ = table_of(HS, TWO, identification="unit variance", group_equal=("loadings",), group_free=free)
+    named = {row.name: row for row in table.rows if row.group == 1}
+    assert named["visual~~visual"].fixed == 1.0
+    assert named["speed~~speed"].free >= 0
+    marked, _ = table_of(HS, TWO, group_equal=("loadings",), group_free=free[1:])
+    assert next(row for row in marked.rows if row.name == "visual~~visual" and row.group == 1).free >= 0
+
+
 def test_what_a_label_ties_within_a_group_stays_tied_when_one_of_its_relations_is_freed():
     table, _ = table_of(TIED + "h ~ b*f + b*g", TWO, group_free=("h~f",))
     north, south = numbers(table, "b")
