@@ -9,6 +9,7 @@ import pytest
 from helpers_given import given_frame, grouped_given_frame
 
 import egovbayes as eb
+from egovbayes.assess.prepared import prepared_run
 from egovbayes.cli import main
 from egovbayes.errors import DataError, SpecError
 from egovbayes.study.jobs import Job
@@ -82,8 +83,52 @@ def test_a_predictor_that_is_missing_is_refused(folder: Path, capsys: pytest.Cap
     frame.to_csv(folder / "missing.csv", index=False)
     asked = ["--model", str(folder / "m.toml"), "--data", str(folder / "missing.csv"), "--out", str(folder / "none")]
     assert main(["fit", *asked, *QUICK]) == 2
-    assert "age predicts, and 2 of 300 respondents have no value of it" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "age predicts, and 2 of 300 respondents have no value of it" in told
+    assert 'leave these respondents out (missing_predictors = "leave out" in the model file)' in told
     assert not (folder / "none").exists()
+
+
+LEFT_OUT = 'missing_predictors = "leave out"\n' + _MODEL
+
+
+def test_who_has_no_value_of_a_predictor_is_left_out_where_the_model_says_so(tmp_path: Path) -> None:
+    """As if they had not been asked, and a line says how many; with screening rules too."""
+    (tmp_path / "m.toml").write_text(LEFT_OUT)
+    spec, frame = eb.read_model(tmp_path / "m.toml"), given_frame(120, 3)
+    gone = frame.copy()
+    gone.loc[[2, 5], "age"] = np.nan
+    gone.loc[[5, 7], "woman"] = np.nan
+    one = prepared_run(spec, eb.survey_from_frame(gone, source="synthetic.csv"), single=True)
+    other = prepared_run(spec, eb.survey_from_frame(frame.drop([2, 5, 7]), source="synthetic.csv"), single=True)
+    np.testing.assert_array_equal(one.answers.values, other.answers.values)
+    said = [note.text for note in one.notes if note.key == "predictor.left_out"]
+    assert said == [
+        "3 of 120 respondents have no value of a predictor (age, woman) and are left out, as the model asks."
+    ]
+    assert not [note for note in other.notes if note.key == "predictor.left_out"]
+
+
+def test_levels_of_a_predictor_that_are_missing_are_left_out_too(tmp_path: Path) -> None:
+    text = LEFT_OUT.replace("w*woman", "w*gender").replace(
+        '[hypotheses.H2]\nclaim = "w < 0"\n', "[predictors.gender]\n"
+    )
+    (tmp_path / "m.toml").write_text(text)
+    frame = given_frame(120, 3)
+    frame["gender"] = np.where(frame["woman"] > 0, "female", "male")
+    frame.loc[3, "gender"] = None
+    survey = eb.survey_from_frame(frame, source="synthetic.csv")
+    assert len(prepared_run(eb.read_model(tmp_path / "m.toml"), survey, single=True).answers.values) == 119
+
+
+def test_nobody_with_every_predictor_and_other_words_are_refused(tmp_path: Path) -> None:
+    frame = given_frame(30, 3).assign(age=np.nan)
+    spec = replace(eb.model_from_syntax("f =~ x1 + x2 + x3\nf ~ age"), missing_predictors="leave out")
+    with pytest.raises(DataError, match=r"nobody has a value of every predictor \(age\): leave one out of the model"):
+        prepared_run(spec, eb.survey_from_frame(frame, source="synthetic.csv"), single=True)
+    (tmp_path / "m.toml").write_text(LEFT_OUT.replace("leave out", "listwise"))
+    with pytest.raises(SpecError, match=r"missing_predictors.*listwise.*leave out"):
+        eb.read_model(tmp_path / "m.toml")
 
 
 @pytest.mark.parametrize("verb", ["what-if", "prior", "calibrate"])

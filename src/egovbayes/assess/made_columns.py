@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from egovbayes.assess.missing_predictors import with_all_predictors
 from egovbayes.assess.scale_scores import corrected
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.data.coding.coding import coded_survey
@@ -40,11 +41,18 @@ class Completed:
 
 
 def completed(spec: ModelSpec, data: Survey | Matrix, *, screening: bool = True) -> Completed:
-    """The model and the data made complete for each other; both as they are where the model makes no columns.
+    """The model and the data made complete for each other, without respondents whose predictors are missing where the
+    model leaves them out; both as they are where the model makes no columns.
 
     Raises SpecError and DataError for levels, references and products that the survey does not allow, and where there
     is a matrix in place of the answers that they need.
     """
+    made = _with_columns(spec, data, screening=screening)
+    kept, left_out = with_all_predictors(made.spec, made.data, screening=screening)
+    return replace(made, data=kept, remarks=(*made.remarks, *left_out))
+
+
+def _with_columns(spec: ModelSpec, data: Survey | Matrix, *, screening: bool) -> Completed:
     if isinstance(data, Matrix):
         _refuse_matrix(spec, data)
         return Completed(*corrected(spec, data))

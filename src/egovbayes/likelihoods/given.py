@@ -73,6 +73,7 @@ def given_by(seen: Answers, names: tuple[str, ...]) -> Given:
             raise DataError(
                 f"{seen.source}: {name} predicts, and {lacking} of {len(column)} respondents have no value of it: the "
                 "ordinal likelihood takes predictors as given, and says nothing of those that are missing; leave these "
-                "respondents out, or read the answers as numbers (likelihood normal)"
+                'respondents out (missing_predictors = "leave out" in the model file), or read the answers as numbers '
+                "(likelihood normal)"
             )
     return Given(names, values.mean(0), values, seen.group)

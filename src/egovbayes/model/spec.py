@@ -187,7 +187,8 @@ class ModelSpec:
     of categories, `products` those of constructs, by name. `readings` names what is to be read of the draws beside the
     hypotheses. `notices` are sentences to show. `likelihood_said` is where the likelihood was chosen, a file or an
     option ("" where nobody did). `ordered` are, under the ordinal likelihood, the items whose answers are categories
-    where others are numbers; empty where all are categories. `where` is the file that messages name.
+    where others are numbers; empty where all are categories. `missing_predictors` is "leave out" where respondents
+    without a value of an observed predictor do not count. `where` is the file that messages name.
 
     Examples:
         >>> model.name, model.identification, list(model.constructs)
@@ -219,6 +220,7 @@ class ModelSpec:
     group_free: tuple[str, ...] = ()
     group_pooled: tuple[str, ...] = ()
     regions: RegionsAsked = field(default_factory=RegionsAsked)
+    missing_predictors: str = ""
     readings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()

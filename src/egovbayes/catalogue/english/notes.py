@@ -1,6 +1,6 @@
 """What is to be known beside the checks of a fit, and why a part of it is not there, in English."""
 
-from egovbayes.catalogue.entry import Entry
+from egovbayes.catalogue.entry import Entry, Plural
 
 _NOT_COMPUTED: dict[str, Entry] = {
     "lacks.answers": "Nobody's own answers are known, only their moments.",
@@ -122,6 +122,15 @@ _POPULATION: dict[str, Entry] = {
 # of observed predictors; `levels` may have how many have each
 _PREDICTORS: dict[str, Entry] = {
     "predictor.empty": "Nobody has these levels of {predictor}, which are left out: {levels}.",
+    "predictor.left_out": Plural(
+        "n",
+        {
+            "one": "{n} of {of} respondents has no value of a predictor ({predictors}) and is left out, as the model "
+            "asks.",
+            "other": "{n} of {of} respondents have no value of a predictor ({predictors}) and are left out, as the "
+            "model asks.",
+        },
+    ),
     "predictor.few": "Few respondents have these levels of {predictor}: {levels}. Their effects say more of these few "
     "than of the level.",
     "predictor.no_answer": "Levels of {predictor} that read as no answer: {levels}. They are levels like any other, "

@@ -3,7 +3,7 @@
 Our own translation, not yet read by a native specialist; for the holes see catalogue/english/notes.py.
 """
 
-from egovbayes.catalogue.entry import Entry
+from egovbayes.catalogue.entry import Entry, Plural
 
 _NOT_COMPUTED: dict[str, Entry] = {
     "lacks.answers": "Жеке адамдардың жауаптары белгісіз, тек олардың моменттері белгілі.",
@@ -132,6 +132,15 @@ _POPULATION: dict[str, Entry] = {
 
 _PREDICTORS: dict[str, Entry] = {
     "predictor.empty": "{predictor} предикторының мына деңгейлері ешкімде жоқ, сондықтан қалдырып кетілді: {levels}.",
+    "predictor.left_out": Plural(
+        "n",
+        {
+            "one": "{of} респонденттің {n} респонденті, предиктор мәні ({predictors}) жоқ болғандықтан, модельде "
+            "берілгендей шығарып тасталды.",
+            "other": "{of} респонденттің {n} респонденті, предиктор мәні ({predictors}) жоқ болғандықтан, модельде "
+            "берілгендей шығарып тасталды.",
+        },
+    ),
     "predictor.few": "{predictor} предикторының мына деңгейлеріндегі респондент аз: {levels}. Олардың әсері деңгейден "
     "гөрі осы санаулы адамдар туралы көбірек айтады.",
     "predictor.no_answer": "{predictor} предикторының жауап жоқ деп оқылатын деңгейлері: {levels}. "

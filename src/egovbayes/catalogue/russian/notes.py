@@ -3,7 +3,7 @@
 Our own translation, not yet read by a native specialist; for the holes see catalogue/english/notes.py.
 """
 
-from egovbayes.catalogue.entry import Entry
+from egovbayes.catalogue.entry import Entry, Plural
 
 _NOT_COMPUTED: dict[str, Entry] = {
     "lacks.answers": "Ответы отдельных людей неизвестны, известны только их моменты.",
@@ -131,6 +131,15 @@ _POPULATION: dict[str, Entry] = {
 
 _PREDICTORS: dict[str, Entry] = {
     "predictor.empty": "Этих уровней предиктора {predictor} нет ни у кого, и они пропущены: {levels}.",
+    "predictor.left_out": Plural(
+        "n",
+        {
+            "one": "{n} респондент из {of} без значения предиктора ({predictors}) исключён, как задано в модели.",
+            "few": "{n} респондента из {of} без значения предиктора ({predictors}) исключены, как задано в модели.",
+            "many": "{n} респондентов из {of} без значения предиктора ({predictors}) исключены, как задано в модели.",
+            "other": "{n} респондента из {of} без значения предиктора ({predictors}) исключены, как задано в модели.",
+        },
+    ),
     "predictor.few": "Мало респондентов с этими уровнями предиктора {predictor}: {levels}. Их эффекты говорят больше "
     "об этих немногих людях, чем об уровне.",
     "predictor.no_answer": "Уровни предиктора {predictor}, которые читаются как отсутствие ответа: {levels}. Это "

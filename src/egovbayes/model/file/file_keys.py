@@ -20,7 +20,7 @@ type Section = Mapping[str, Any]
 
 MODEL_KEYS = (
     *("name", "title", "syntax", "identification", "means", "likelihood", "ordered", "group", "group_equal"),
-    *("group_free", "group_pooled", "data", "cross_loadings", "residual_correlations"),
+    *("group_free", "group_pooled", "data", "missing_predictors", "cross_loadings", "residual_correlations"),
     *("readings", "notes"),
     *("constructs", "items", "predictors", "products", "hypotheses", "priors", "parameters", "regions"),
 )
@@ -29,6 +29,8 @@ PARAMETERS = "parameters."
 FORMER_SET = "group"
 """Read in [constructs.x] in place of `set`, with a notice: a group is one of the survey's."""
 IDENTIFICATIONS = ("marker", "unit variance")
+LEAVE_OUT = "leave out"
+"""What `missing_predictors` may say: of respondents without a value of a predictor."""
 READINGS = ("literal-mediation", "sets")
 
 

@@ -15,6 +15,7 @@ from egovbayes.model.file.columns_by_name import called, in_short_names, with_co
 from egovbayes.model.file.file_checks import check_hypothesis, check_names, checked_priors, refuse_no_quantities
 from egovbayes.model.file.file_keys import (
     IDENTIFICATIONS,
+    LEAVE_OUT,
     MODEL_KEYS,
     READINGS,
     Section,
@@ -227,11 +228,18 @@ def _settings(spec: ModelSpec, section: Section, where: str) -> ModelSpec:
         likelihood=value_of(section, "likelihood", "normal", where),
         likelihood_said=where if "likelihood" in section else "",
         data=value_of(section, "data", "", where),
+        missing_predictors=_missing_predictors(section, where),
         readings=readings,
         regions=read_regions_asked(section, where),
         notes=texts_of(section, "notes", where),
     )
     return with_ordered(read, texts_of(section, "ordered", where), where) if "ordered" in section else read
+
+
+def _missing_predictors(section: Section, where: str) -> str:
+    """What happens to respondents without a value of a predictor; "" where the likelihood says."""
+    said = value_of(section, "missing_predictors", "", where)
+    return choice_of(said, (LEAVE_OUT,), f"{where}: missing_predictors") if said else ""
 
 
 def _find(name_or_path: str | Path) -> Path:
