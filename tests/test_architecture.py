@@ -36,6 +36,7 @@ VERBS = {
     "egovbayes.cli.commands.study_run",
     "egovbayes.cli.commands.what_if_run",
     "egovbayes.report.fit.readiness",
+    "egovbayes.report.fit.readiness_files",
     "egovbayes.report.verification",
     "egovbayes.report.verification_files",
     "egovbayes.study.verification.verify",

@@ -10,7 +10,6 @@ from egovbayes.report import page as page_package
 
 REPORT = Path(page_package.__file__).parents[1]
 TERMINAL_ALONE = {
-    "fit/readiness.py",
     "notices.py",
     "survey/columns.py",
 }

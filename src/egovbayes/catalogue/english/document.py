@@ -27,4 +27,5 @@ WORDS: dict[str, Entry] = {
     "titled.describe": "{title} (described)",
     "titled.explore": "{title} (explored)",
     "titled.screen": "{title} (screened)",
+    "titled.check": "{title} (before the fit)",
 }

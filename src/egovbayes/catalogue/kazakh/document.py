@@ -28,4 +28,5 @@ WORDS: dict[str, Entry] = {
     "titled.describe": "{title} (сипаттама)",
     "titled.explore": "{title} (факторлық талдау)",
     "titled.screen": "{title} (сауалнамаларды сұрыптау)",
+    "titled.check": "{title} (бағалауға дейін)",
 }

@@ -28,4 +28,5 @@ WORDS: dict[str, Entry] = {
     "titled.describe": "{title} (описание)",
     "titled.explore": "{title} (факторный анализ)",
     "titled.screen": "{title} (отсев анкет)",
+    "titled.check": "{title} (до оценивания)",
 }

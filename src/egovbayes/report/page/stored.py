@@ -47,6 +47,7 @@ SHOWN = (
     "explore",
     "screen",
     "verify",
+    "check",
 )
 """The commands that write a page."""
 _FORMAT = 2
