@@ -48,6 +48,7 @@ _PARAMETERS: dict[str, Entry] = {
 _REST: dict[str, Entry] = {
     "readiness.judged": "How claims are judged, where that is not plain",
     "readiness.hypothesis": "hypothesis",
+    "readiness.statement": "in words",
     "readiness.to_know": "what to know",
     "readiness.item": "item",
     "readiness.answered": "answered",

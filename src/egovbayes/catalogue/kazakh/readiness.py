@@ -44,6 +44,7 @@ _PARAMETERS: dict[str, Entry] = {
 _REST: dict[str, Entry] = {
     "readiness.judged": "Анық емес жерде тұжырымдар қалай бағаланады",
     "readiness.hypothesis": "гипотеза",
+    "readiness.statement": "сөзбен",
     "readiness.to_know": "нені білу керек",
     "readiness.item": "тармақ",
     "readiness.answered": "жауап берді",

@@ -51,6 +51,7 @@ _PARAMETERS: dict[str, Entry] = {
 _REST: dict[str, Entry] = {
     "readiness.judged": "Как оцениваются утверждения там, где это не очевидно",
     "readiness.hypothesis": "гипотеза",
+    "readiness.statement": "словами",
     "readiness.to_know": "что нужно знать",
     "readiness.item": "пункт",
     "readiness.answered": "ответили",

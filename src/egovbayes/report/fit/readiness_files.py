@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from egovbayes.assess.readiness import Readiness
 from egovbayes.catalogue.sentence import phrase
 from egovbayes.likelihoods.choosing import likelihood_of
+from egovbayes.model.language.group_names import without_group
 from egovbayes.report.fit.readiness import (
     estimate_of_row,
     held_by_priors,
@@ -21,6 +22,7 @@ from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
 from egovbayes.report.page.beside import write_shown
 from egovbayes.report.page.forms import Forms
+from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.tables import write_csv
 
 if TYPE_CHECKING:
@@ -37,8 +39,21 @@ def write_readiness(readiness: Readiness, out: Path, *, overwrite: bool = False,
         tables = {"parameters": parameter_table(readiness)}
         write_csv(tables, folder / "tables", synthetic=_synthetic(readiness), digits=DIGITS)
         title = phrase("titled.check", title=readiness.spec.title or readiness.spec.name)
-        write_shown(partial(show_readiness, readiness), title, folder, reports)
+        write_shown(partial(show_plan, readiness), title, folder, reports)
         write_json(readiness_record(readiness), folder)
+
+
+def show_plan(readiness: Readiness, page: Page) -> None:
+    """What `check` shows, and the hypotheses: a document stands without the model file."""
+    show_readiness(readiness, page)
+    asked = {hypothesis.of or hypothesis.name: hypothesis for hypothesis in readiness.spec.hypotheses}
+    if not asked:
+        return
+    page.heading(phrase("hypotheses.title"))
+    grid = plain_grid(phrase("readiness.hypothesis"), left=[phrase("prior-page.claim"), phrase("readiness.statement")])
+    for name, hypothesis in asked.items():
+        grid.add_row(name, without_group(hypothesis.claim, hypothesis.group), hypothesis.statement)
+    page.add(grid)
 
 
 def parameter_table(readiness: Readiness) -> pd.DataFrame:

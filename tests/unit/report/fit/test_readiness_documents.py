@@ -22,7 +22,7 @@ from egovbayes.model.file.prior_files import with_priors
 from egovbayes.model.priors.priors import parse_prior
 from egovbayes.model.table.grouping import with_groups
 from egovbayes.report.fit.readiness import show_readiness
-from egovbayes.report.fit.readiness_files import parameter_table, write_readiness
+from egovbayes.report.fit.readiness_files import parameter_table, show_plan, write_readiness
 from egovbayes.report.page.forms import NO_DOCUMENTS
 from egovbayes.report.page.page import Page
 
@@ -75,7 +75,9 @@ def test_a_check_has_documents(code: str, words: str, tmp_path: Path, capsys: py
     assert main(command) == 0
     said = " ".join(capsys.readouterr().out.split())
     assert f"(tables, report-{code}.md, report-{code}.html, run.json)" in said
-    assert words in (out / f"report-{code}.md").read_text(encoding="utf-8").splitlines()[0]
+    text = (out / f"report-{code}.md").read_text(encoding="utf-8")
+    assert words in text.splitlines()[0]
+    assert "| H2a | a \\> 0 | Personal attitude is positively related to readiness |" in text
     record = json.loads((out / "run.json").read_text(encoding="utf-8"))
     assert (record["command"], record["respondents"], record["degrees_of_freedom"]) == ("check", 422, 31)
     assert record["checks"]["answer categories"] is False
@@ -111,6 +113,12 @@ def test_a_model_alone_is_written_too(tmp_path: Path) -> None:
     assert "respondents" not in json.loads((tmp_path / "alone" / "run.json").read_text(encoding="utf-8"))
     with pytest.raises(OutputError, match="already holds a run: give --overwrite"):
         write_readiness(found, tmp_path / "alone", reports=NO_DOCUMENTS)
+
+
+def test_a_claim_that_groups_share_is_there_once() -> None:
+    spec = with_groups(replace(spec_of(CITIZEN, {"H1": "a > 0"}), name="model"), "gender", free=["paths"])
+    shown = in_language(filled(show_plan, check(spec, read_survey("kazakhstan-2019"))), "en")
+    assert shown.count("| H1 | a > 0 |") + shown.count("| H1 | a \\> 0 |") == 1
 
 
 def test_numbers_are_written_as_the_language_does() -> None:
