@@ -122,11 +122,11 @@ class Prepared:
     def notes(self) -> tuple[Sentence, ...]:
         """Sentences on what was observed, what a matrix in place of answers leaves out, and priors of nothing."""
         without = WITHOUT_ANSWERS if self.answers is None else ()
-        idle = idle_kinds(self.table, self.spec.priors)
-        priors = (idle_prior(kind, self.likelihood) for kind in idle)
+        priors = (idle_prior(kind, self.likelihood) for kind in idle_kinds(self.table, self.spec.priors))
         unpooled = () if self.spec.group_pooled or not self.spec.regions else (Sentence("note.regions_unpooled"),)
         said = (*without, *unpooled, *self.remarks, *held_uncorrelated(self.spec))
-        return (*sentences_of(self.observed.notes, "screened", "matrix"), *said, *priors, *_defaults_said(self.spec))
+        seen = sentences_of(self.observed.notes, "screened", "matrix", "observed")
+        return (*seen, *said, *priors, *_defaults_said(self.spec))
 
 
 def _defaults_said(spec: ModelSpec) -> tuple[Sentence, ...]:

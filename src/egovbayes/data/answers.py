@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.data.moments.moments import Moments, moments_of
 from egovbayes.data.moments.sample import check_sample
 from egovbayes.data.surveys.codebook import Codebook, Item
@@ -118,15 +119,10 @@ def _keep(values: Array, codes: IntArray, group: str, counts: BoolArray) -> tupl
     answered, grouped = ~np.isnan(values).all(axis=1), codes >= 0
     notes = []
     if n := int((~answered & counts).sum()):
-        notes.append(_left_out(n, "answered none of the items", "answered none of the items"))
+        notes.append(phrase("observed.unanswered", n=n).text)
     if n := int((answered & ~grouped & counts).sum()):
-        column = f"no value in the group column {group}"
-        notes.append(_left_out(n, f"has {column}", f"have {column}"))
+        notes.append(phrase("observed.ungrouped", n=n, group=group).text)
     return answered & grouped & counts, notes
-
-
-def _left_out(n: int, one: str, several: str) -> str:
-    return f"1 respondent {one} and was left out" if n == 1 else f"{n} respondents {several} and were left out"
 
 
 def _answering(named: Groups, kept: BoolArray) -> tuple[IntArray, tuple[str, ...]]:

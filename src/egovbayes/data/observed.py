@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.data.answers import Answers, prepare
 from egovbayes.data.coding.coding import coded_survey
 from egovbayes.data.matrix.matrix_file import Matrix
@@ -136,7 +137,7 @@ def measured_from_means(observed: Observed, items: Sequence[str]) -> Observed:
         answers=answers if answers is None else replace(answers, values=answers.values - shift),
         notes=(
             *observed.notes,
-            f"Measured from their means, so that averages are those of people who are there: {told}.",
+            phrase("observed.from_means", items=told).text,
         ),
         origins=origins,
     )

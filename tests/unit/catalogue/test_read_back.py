@@ -21,6 +21,7 @@ HEADS = (
     "explored",
     "screened",
     "multiverse",
+    "observed",
 )
 SAMPLES = {"f": 1.5, "g": 1.5, "e": 1.5, "%": 0.5, ",": 1234, "d": 3}
 
@@ -64,6 +65,12 @@ def test_other_text_stays() -> None:
     assert read_back("x draws diverged", "doubt") == "x draws diverged"
     assert read_back("R-hat was high", "doubt") == "R-hat was high", "its hole takes a number"
     assert read_back("anything", "results") == "anything", "a template of nothing but a hole"
+
+
+def test_who_was_left_out_is_said_in_the_language() -> None:
+    found = read_back("5 respondents have no value in the group column where and were left out", "observed")
+    assert in_words(found, LANGUAGES["ru"]) == "не имеют значения в столбце групп where и исключены: 5"
+    assert found.text == "5 respondents have no value in the group column where and were left out"
 
 
 def test_an_interval_is_a_number_and_no_list() -> None:

@@ -136,4 +136,23 @@ _MATRICES: dict[str, Entry] = {
     "matrix.turned_already": "reverse-keyed items ({items}) were already turned round in the matrix",
 }
 
-WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS | _SCREENED | _RULES | _DESCRIBED | _MATRICES
+_OBSERVED: dict[str, Entry] = {
+    "observed.unanswered": Plural(
+        "n",
+        {
+            "one": "{n} respondent answered none of the items and was left out",
+            "other": "{n} respondents answered none of the items and were left out",
+        },
+    ),
+    "observed.ungrouped": Plural(
+        "n",
+        {
+            "one": "{n} respondent has no value in the group column {group} and was left out",
+            "other": "{n} respondents have no value in the group column {group} and were left out",
+        },
+    ),
+    # `items` are names with their means
+    "observed.from_means": "Measured from their means, so that averages are those of people who are there: {items}.",
+}
+
+WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS | _SCREENED | _RULES | _OBSERVED | _DESCRIBED | _MATRICES

@@ -132,4 +132,12 @@ _MATRICES: dict[str, Entry] = {
     "matrix.turned_already": "кері тармақтар ({items}) матрицаның өзінде аударылған болатын",
 }
 
-WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS | _SCREENED | _RULES | _DESCRIBED | _MATRICES
+_UNANSWERED = "бірде-бір тармаққа жауап бермей, шығарылғандар: {n}"
+_UNGROUPED = "{group} топ бағанында мәні болмай, шығарылғандар: {n}"
+_OBSERVED: dict[str, Entry] = {
+    "observed.unanswered": Plural("n", dict.fromkeys(("one", "other"), _UNANSWERED)),
+    "observed.ungrouped": Plural("n", dict.fromkeys(("one", "other"), _UNGROUPED)),
+    "observed.from_means": "Өз орташаларынан өлшенеді, сонда орташалар бар адамдарға қатысты болады: {items}.",
+}
+
+WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS | _SCREENED | _RULES | _OBSERVED | _DESCRIBED | _MATRICES

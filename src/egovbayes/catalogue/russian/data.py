@@ -134,4 +134,13 @@ _MATRICES: dict[str, Entry] = {
     "matrix.turned_already": "обратные пункты ({items}) были перевёрнуты уже в матрице",
 }
 
-WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS | _SCREENED | _RULES | _DESCRIBED | _MATRICES
+_UNANSWERED = "не ответили ни на один пункт и исключены: {n}"
+_UNGROUPED = "не имеют значения в столбце групп {group} и исключены: {n}"
+_OBSERVED: dict[str, Entry] = {
+    "observed.unanswered": Plural("n", dict.fromkeys(("one", "few", "many", "other"), _UNANSWERED)),
+    "observed.ungrouped": Plural("n", dict.fromkeys(("one", "few", "many", "other"), _UNGROUPED)),
+    "observed.from_means": "Отсчитываются от своих средних, чтобы средние относились к тем людям, которые есть: "
+    "{items}.",
+}
+
+WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS | _SCREENED | _RULES | _OBSERVED | _DESCRIBED | _MATRICES

@@ -27,7 +27,7 @@ def show_ordinal_invariance(found: OrdinalInvariance, page: Page, *, files: bool
     page.say(phrase("invariance-page.scaled"), Tone.QUIET)
     _show_items(found, page)
     _show_means(found, page, files=files)
-    show_notes(sentences_of(found.answers.notes, "screened"), page)
+    show_notes(sentences_of(found.answers.notes, "screened", "observed"), page)
 
 
 def _show_head(found: OrdinalInvariance, page: Page) -> None:
