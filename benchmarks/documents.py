@@ -90,6 +90,7 @@ def first_paint(path: Path) -> float:
         for _ in range(TIMES + 1):
             page = browser.new_page()
             page.goto(path.resolve().as_uri())
+            page.wait_for_function("performance.getEntriesByType('paint').length > 0")
             times.append(page.evaluate("performance.getEntriesByType('paint')[0].startTime"))
             page.close()
         browser.close()

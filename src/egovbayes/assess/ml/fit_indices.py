@@ -90,7 +90,7 @@ def fit_indices(ml: MLFit) -> pd.DataFrame:
     facts = facts_of(ml)
     rows = {name: formula(facts) for name, formula in _FROM_CHI_SQUARE.items()}
     interval = by_chi_square.rmsea_interval(facts.chi_square, facts.df, facts.n, facts.groups)
-    rows["rmsea"] = (rows["rmsea"][0], *interval, "90% interval")
+    rows["rmsea"] = (rows["rmsea"][0], *interval, "90 % interval")
     rows |= _residual_rows(ml, CONVENTIONS[ml.convention]) | _rows_given_predictors(ml, facts) | _scaled(ml, facts)
     if facts.df == 0:
         rows["pvalue"] = (np.nan, np.nan, np.nan, _NO_DF)

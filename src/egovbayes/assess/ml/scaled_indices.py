@@ -13,7 +13,7 @@ from egovbayes.quantities import chi_square_indices as by_chi_square
 NO_FACTOR = "not available: the scaling factor is not above 0 (as in lavaan)"
 _SCALED = "of chi-square over the scaling factor"
 _ROBUST = "of the population, whatever the scaling factor"
-_INTERVAL = "90% interval"
+_INTERVAL = "90 % interval"
 _NAMES = ("chisq", "pvalue", "cfi", "tli", "rmsea")
 
 

@@ -21,8 +21,8 @@ _CLEAR, _BETWEEN, _MOST = 0.022, 0.07, 170_000_000
 """Inches about a cut that are to be clear, and that are between panels, wider than between an axis and its numbers;
 dots of a picture that is looked into.
 """
-_WHITE = 0.5
-"""How dark a row may be on average where nothing is drawn, of 255."""
+_WHITE, _PALE = 0.1, 200
+"""How dark a row may be on average where nothing is drawn; how light bands and lines behind a picture are."""
 
 
 def pieces_of(picture: bytes, width: float, height: float) -> list[bytes]:
@@ -45,8 +45,10 @@ def pieces_of(picture: bytes, width: float, height: float) -> list[bytes]:
 
 
 def _ink(whole: Image) -> Array:
-    """How dark each row is (row,): a pale band behind everything counts little, a letter much."""
-    return 255.0 - np.asarray(whole.convert("L")).mean(1)
+    """How dark each row is (row,): a pale band behind everything counts nothing, or a row within a box that stands on
+    one would be the lightest of all.
+    """
+    return np.asarray(whole.convert("L").point(lambda light: max(0, _PALE - light)), np.float32).mean(1)
 
 
 def _cuts(ink: Array, room: int, dots: float) -> Iterator[int]:

@@ -234,8 +234,8 @@ def _without_equilibrium(fit: Fit, groups: dict[str, GroupDraws], moved: dict[st
     share = max(shares)
     if too_many(share, fit.rules.threshold):
         raise SpecError(
-            f"what-if: the feedback in the model goes round for ever in {share:.1%} of the draws, so nothing comes to "
-            "rest that could be told; see the check stability of the fit, and take one arrow of the loop out"
+            f"what-if: the feedback in the model goes round for ever in {100 * share:.1f} % of the draws, so nothing "
+            "comes to rest that could be told; see the check stability of the fit, and take one arrow of the loop out"
         )
     if share:
         yield Sentence("whatif.without_equilibrium", {"share": share})

@@ -1,16 +1,19 @@
 """The framework's picture: what stands on which arrow, and that nothing lies over anything else."""
 
-from itertools import combinations
+from io import BytesIO
+from itertools import accumulate, combinations
 
 import pytest
 from helpers_print import faults_in_print
+from PIL import Image
 
 from egovbayes.assess.prepared import model_table
 from egovbayes.catalogue.language import LANGUAGES
 from egovbayes.model.file.files import model_from_toml, read_model
-from egovbayes.report.figures.canvas import own_style
+from egovbayes.report.figures.canvas import PAGE, own_style, png_of
 from egovbayes.report.figures.diagrams.framework import draw_framework, framework_of, places_of
 from egovbayes.report.figures.diagrams.framework_layout import Framework, place_framework
+from egovbayes.report.page.pieces import pieces_of
 
 SHIPPED = ("amirova-full", "citizen-centric", "political-democracy", "holzinger-swineford")
 
@@ -92,11 +95,29 @@ def of_constructs(n: int, label: str, *, chain: bool = False) -> Framework:
         (40, "Удовлетворённость", False),
         (4, "Ы" * 500, True),
         (7, "Удовлетворённость качеством", True),
+        (22, "Trust", True),
+        (30, "Удовлетворённость качеством", True),
     ],
 )
 def test_a_framework_is_as_wide_as_a_page_and_legible(n: int, label: str, chain: bool, code: str) -> None:
     with own_style(LANGUAGES[code]):
         assert faults_in_print(draw_framework(of_constructs(n, label, chain=chain))) == []
+
+
+@pytest.mark.parametrize(("n", "chain"), [(40, False), (30, True)])
+def test_a_framework_higher_than_a_page_is_cut_through_no_construct(n: int, chain: bool) -> None:
+    asked = of_constructs(n, "Удовлетворённость", chain=chain)
+    with own_style(), BytesIO() as out:
+        figure = draw_framework(asked)
+        png_of(figure, 100, out)
+        pieces = [Image.open(BytesIO(one)).height / 100 for one in pieces_of(out.getvalue(), PAGE, 9.1)]
+    (axes,) = figure.axes
+    high = axes.get_ylim()[1]
+    cuts = [high - inches for inches in accumulate(pieces)][:-1]
+    assert len(cuts) >= 2
+    boxes = [box for box in place_framework(asked).boxes.values() if box.top - box.bottom < 1]
+    assert len(boxes) >= n - 1
+    assert [cut for cut in cuts for box in boxes if box.bottom - 0.01 < cut < box.top + 0.01] == []
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -99,4 +99,4 @@ def test_data_sets_that_failed_count_against_the_assurance():
     first, second = design_checks(results, curve)
     assert first.text.startswith("50 of 500 data sets could not be sampled and count as not judged")
     assert second.passed is False
-    assert "In 50.0% of the data sets of 25 respondents chains agree too little" in second.text
+    assert "In 50.0 % of the data sets of 25 respondents chains agree too little" in second.text

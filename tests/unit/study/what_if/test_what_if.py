@@ -200,10 +200,10 @@ def test_feedback_without_equilibrium_is_refused_and_a_little_of_it_said() -> No
     assert found.constructs.loc["y1", "change"] == pytest.approx(float((own / (1 - b12 * b21)).median()))
     assert "Models that fit as well by construction were not looked for" in found.assumptions[-1]
     told = eb.what_if(_looser(done, 1), "x1=+1")
-    assert told.notes[0] == "In 0.2% of the draws the feedback of the model has no equilibrium; they are left out."
+    assert told.notes[0] == "In 0.2 % of the draws the feedback of the model has no equilibrium; they are left out."
     assert told.constructs["change"].notna().all()
     with pytest.raises(
-        SpecError, match=r"what-if: the feedback in the model goes round for ever in 25\.0% of the draws"
+        SpecError, match=r"what-if: the feedback in the model goes round for ever in 25\.0 % of the draws"
     ):
         eb.what_if(_looser(done, 100), "x1=+1")
 
