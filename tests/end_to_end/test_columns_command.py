@@ -129,3 +129,29 @@ def test_many_texts_beside_many_numbers_are_told_with_their_rows(
     frame.to_csv(folder / "s.csv", index=False)
     assert main(["columns", "s.csv"]) == 0
     assert "age 43 text 'n/k' (rows 42, 43), '40+' (row 41), beside numbers" in rows(capsys)
+
+
+def test_a_name_that_several_columns_have_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    frame = pd.DataFrame(numbers(60, 3), columns=["use", "use", "trust"])
+    frame.to_csv("s.csv", index=False)
+    assert main(["columns", "s.csv"]) == 0
+    shown = rows(capsys)
+    assert "1 to 5; 2 columns have this name: a model can have one, rename the others 2 use" in shown
+    assert shown.count("have this name") == 1
+
+
+def test_boxes_that_were_ticked_in_one_cell_stand_apart(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    frame = pd.DataFrame(numbers(60, 1), columns=["use"]).assign(device=["Phone", "Phone, TV", "TV"] * 20, id=7.0)
+    frame.to_csv("s.csv", index=False)
+    assert main(["columns", "s.csv"]) == 0
+    shown = rows(capsys)
+    assert "Phone; Phone, TV; TV (say which is lowest" in shown
+    assert "one value 7" in shown
+    assert "7.0" not in shown
+
+
+def test_whole_numbers_have_all_their_digits(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    frame = pd.DataFrame(numbers(60, 1), columns=["use"]).assign(id=[11_400_000_000 + n for n in range(60)])
+    frame.to_csv("s.csv", index=False)
+    assert main(["columns", "s.csv"]) == 0
+    assert "11400000000 to 11400000059" in rows(capsys)

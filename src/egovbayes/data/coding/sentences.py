@@ -29,8 +29,14 @@ def missing_sentences(missing: Mapping[str, Mapping[str, int]]) -> Iterator[str]
             by_label.setdefault(label, {})[name] = n
     for label, counts in by_label.items():
         told, first = _some([f"{name} ({n})" for name, n in counts.items()]), next(iter(counts))
-        count = f"[items.{first}] missing = []{_elsewhere([*counts], 'missing')}"
+        # a word has a code only where its place is told, a code has one already
+        key, value = ("order", "[...] with it in its place") if _is_word(label) else ("missing", "[]")
+        count = f"[items.{first}] {key} = {value}{_elsewhere([*counts], key)}"
         yield f"Taken as no answer: {label}, in {told}. To count it as an answer: {count}."
+
+
+def _is_word(label: str) -> bool:
+    return label.startswith('"')
 
 
 def _elsewhere(names: Sequence[str], key: str) -> str:

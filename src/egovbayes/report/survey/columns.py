@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from egovbayes.data.coding.proposals import Column
@@ -28,10 +29,12 @@ def show_columns(survey: Survey, columns: Sequence[Column], page: Page) -> None:
     renamed = any(column.short != column.name for column in columns)
     grid = plain_grid("column", "answered", left=[*(["called"] if renamed else []), "holds", "values"])
     above = ""
-    width = len(f"{len(columns)}")
+    width, named = len(f"{len(columns)}"), Counter(column.name for column in columns)
     for place, column in enumerate(columns[:MOST], start=1):
         own = [column.short if column.short != column.name else ""] if renamed else []
         told = _values(column)
+        if named[column.name] > 1:
+            told = f"{told}; {named[column.name]} columns have this name: a model can have one, rename the others"
         cells = [
             f"{place:>{width}} {column.name}",
             f"{column.answered}",
@@ -81,4 +84,6 @@ def _values(column: Column) -> str:
 
 def _cut(texts: Sequence[str]) -> str:
     short = [text if len(text) <= _WIDEST else f"{text[: _WIDEST - 3]}..." for text in texts[:_SHOWN]]
-    return ", ".join(short) + (f" and {len(texts) - _SHOWN} more" if len(texts) > _SHOWN else "")
+    # where several boxes were ticked, answers have commas of their own
+    between = "; " if any(", " in text for text in short) else ", "
+    return between.join(short) + (f" and {len(texts) - _SHOWN} more" if len(texts) > _SHOWN else "")

@@ -178,8 +178,8 @@ def test_words_for_no_answer_are_missing_and_said(word: str) -> None:
     assert np.isnan(found.frame["x2"].to_numpy()[5])
     assert found.user_missing == {"x1": 2, "x2": 1}
     assert found.notes[-1] == (
-        f'Taken as no answer: "{word}", in x1 (2), x2 (1). To count it as an answer: [items.x1] missing = [] '
-        "(in a survey description, [codebook.x1]; of all items, missing at the top of the description)."
+        f'Taken as no answer: "{word}", in x1 (2), x2 (1). To count it as an answer: [items.x1] order = [...] with '
+        "it in its place (in a survey description, [codebook.x1]; of all items, order at the top of the description)."
     )
 
 
