@@ -265,3 +265,11 @@ def test_nothing_slow_is_loaded(folder: Path) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_columns_of_two_answers_and_amounts_are_among_those_that_no_construct_has(folder: Path) -> None:
+    frame = answers().assign(id=1, woman=[0, 1] * 60)
+    frame.to_csv("s.csv", index=False)
+    assert main(["new", "s.csv", "--yes", "--construct", "trust = tru1-tru3"]) == 0
+    text = (folder / "s-model.toml").read_text(encoding="utf-8")
+    assert "# columns that no construct has: use1, use2, use3, sex, age, woman\n" in text
