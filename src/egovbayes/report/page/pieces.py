@@ -48,7 +48,8 @@ def _ink(whole: Image) -> Array:
     """How dark each row is (row,): a pale band behind everything counts nothing, or a row within a box that stands on
     one would be the lightest of all.
     """
-    return np.asarray(whole.convert("L").point(lambda light: max(0, _PALE - light)), np.float32).mean(1, dtype=np.float64)
+    darkness = whole.convert("L").point(lambda light: max(0, _PALE - light))
+    return np.asarray(darkness, np.float32).mean(1, dtype=np.float64)
 
 
 def _cuts(ink: Array, room: int, dots: float) -> Iterator[int]:
