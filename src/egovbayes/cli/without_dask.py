@@ -17,9 +17,18 @@ def without_dask() -> Iterator[None]:
     if "dask" in sys.modules:
         yield
         return
+    _look_anew()
     sys.modules["dask"] = None  # type: ignore[assignment]  # Python's own sign for what is not to be imported
     try:
         yield
     finally:
         if sys.modules.get("dask", sys) is None:
             del sys.modules["dask"]
+        _look_anew()
+
+
+def _look_anew() -> None:
+    """Let xarray forget which modules it found: it looks once for each."""
+    utils = sys.modules.get("xarray.namedarray.utils")
+    if forget := getattr(getattr(utils, "module_available", None), "cache_clear", None):
+        forget()
