@@ -179,7 +179,8 @@ def test_thresholds_out_of_order_have_no_density(ready):
     assert ready.likelihood.log_likelihood(values, layout, data)[0] == -np.inf
 
 
-REPEATS = 200
+REPEATS = 5000
+"""So many that the mean of probabilities, which are skewed, is about normal."""
 
 
 def test_a_respondents_probability_is_the_integral_over_constructs(ready):
@@ -209,8 +210,8 @@ def test_a_respondents_probability_is_the_integral_over_constructs(ready):
     ratio = np.exp(found - np.array(expected)[:, None])
     assert np.median(ratio.std(1)) < 0.1
     z = (ratio.mean(1) - 1) / (ratio.std(1, ddof=1) / np.sqrt(REPEATS))
-    assert np.abs(z).max() < 4.5
-    assert np.sqrt((z**2).mean()) < 1.5
+    assert np.abs(z).max() < 4
+    assert np.sqrt((z**2).mean()) < 1.3
     one = ready.likelihood.casewise(*(each[:1] for each in of_draws), ready.seen.values, group)
     assert np.sqrt(((one - expected[0]) ** 2).mean()) < 0.02  # of one draw many points
 
