@@ -20,6 +20,7 @@ from egovbayes.model.file.ordered_items import ORDINAL
 from egovbayes.model.judging.judged_scales import RAW
 from egovbayes.model.judging.judging import Judgement, judgements
 from egovbayes.model.spec import ModelSpec
+from egovbayes.model.table.reflections import directed
 from egovbayes.model.table.table import ParameterTable
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def read_as_categories(prepared: Prepared, ml: MLFit, seen: Answers, threshold: 
     """The model fitted by weighted least squares, beside its maximum likelihood fit. Verdicts are at the two-sided
     level 2 (1 - threshold). Raises SpecError, PriorError, DataError or EstimationError where it cannot be.
     """
-    whole = prepared_of(_of_categories(prepared, seen), prepared.observed, single=True)
+    whole = _facing(prepared_of(_of_categories(prepared, seen), prepared.observed, single=True), ml)
     fit = weighted_fit(whole.table, whole.layout, seen, whole.likelihood)
     samples = samples_of(fit)
     return AsCategories(
@@ -78,6 +79,15 @@ def _of_categories(prepared: Prepared, seen: Answers) -> ModelSpec:
     equal = tuple("thresholds" if kind == "intercepts" and not ordered else kind for kind in spec.group_equal)
     both = ("thresholds",) if ordered and "intercepts" in equal else ()
     return replace(spec, likelihood=ORDINAL, ordered=ordered, priors={}, group_equal=(*equal, *both))
+
+
+def _facing(whole: Prepared, ml: MLFit) -> Prepared:
+    """The model whose constructs point the way they do in the maximum likelihood fit: an item's first loading may be
+    below 0 there.
+    """
+    rows = parameter_rows(ml)["std"]
+    strengths = rows.reindex([row.name for row in whole.table.rows]).fillna(0.0).to_numpy()
+    return replace(whole, table=directed(whole.table, (None,) * whole.table.n_free, strengths))
 
 
 def _claims(prepared: Prepared, ml: MLFit, whole: Prepared, wls: Estimate, threshold: float) -> pd.DataFrame:
@@ -132,5 +142,5 @@ def _values(ml: MLFit, fit: Weighted, whole: Prepared) -> pd.DataFrame:
 
 
 def _effect(row: pd.Series) -> bool:
-    """Whether it is a loading, a path or a correlation."""
-    return str(row["op"]) in ("=~", "~") or (row["op"] == "~~" and row["lhs"] != row["rhs"])
+    """Whether it is a loading, a path or a correlation; an observed predictor's loading on itself is none."""
+    return str(row["op"]) in ("=~", "~", "~~") and row["lhs"] != row["rhs"]

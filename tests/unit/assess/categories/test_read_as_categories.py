@@ -177,3 +177,24 @@ def test_a_fit_says_it_and_a_likelihood_that_was_asked_for_silences_it():
     silent = eb.fit(LABELLED, frame, seed=1, settings=eb.FitSettings(quick, likelihood="normal"))
     assert "ml_values_by_reading" not in silent.tables
     pd.testing.assert_frame_equal(told.parameters, silent.parameters)
+
+
+def test_constructs_point_one_way_in_both_readings():
+    """Of a construct of variance 1 whose first item is reverse-keyed, most loadings say the way, and not the first."""
+    frame = answers(300, 1, FEW)
+    prepared, ml = normal(frame.assign(x1=3 - frame["x1"]), identification="unit variance")
+    found = read_as_categories(prepared, ml, prepared.answers, 0.975)
+    assert (np.sign(found.values["categories_estimate"]) == np.sign(found.values["numbers_estimate"])).all()
+    assert found.values.loc["f=~x1", "numbers_estimate"] < 0
+    assert found.claims[["numbers_verdict", "categories_verdict"]].to_numpy().tolist() == [["supported", "supported"]]
+    straight, theirs = normal(frame, identification="unit variance")
+    as_asked = read_as_categories(straight, theirs, straight.answers, 0.975).values
+    turned = found.values["categories_estimate"] * np.where(found.values.index == "f=~x1", -1, 1)
+    np.testing.assert_allclose(turned, as_asked.loc[found.values.index, "categories_estimate"], atol=1e-6)
+
+
+def test_values_are_of_loadings_and_paths_and_not_of_predictors_themselves():
+    frame = answers(300, 1, FEW).assign(age=np.random.default_rng(2).normal(40.0, 10.0, 300))
+    prepared, ml = normal(frame, f"{LABELLED}\nf ~ age")
+    names = set(read_as_categories(prepared, ml, prepared.answers, 0.975).values.index)
+    assert names == {"f=~x1", "f=~x2", "f=~x3", "g=~y1", "g=~y2", "g=~y3", "g~f", "f~age"}
