@@ -86,7 +86,7 @@ def _facing(whole: Prepared, ml: MLFit) -> Prepared:
     below 0 there.
     """
     rows = parameter_rows(ml)["std"]
-    strengths = rows.reindex([row.name for row in whole.table.rows]).fillna(0.0).to_numpy()
+    strengths = rows.reindex([whole.table.unique_name(row) for row in whole.table.rows]).fillna(0.0).to_numpy()
     return replace(whole, table=directed(whole.table, (None,) * whole.table.n_free, strengths))
 
 

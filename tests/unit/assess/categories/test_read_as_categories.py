@@ -198,3 +198,14 @@ def test_values_are_of_loadings_and_paths_and_not_of_predictors_themselves():
     prepared, ml = normal(frame, f"{LABELLED}\nf ~ age")
     names = set(read_as_categories(prepared, ml, prepared.answers, 0.975).values.index)
     assert names == {"f=~x1", "f=~x2", "f=~x3", "g=~y1", "g=~y2", "g=~y3", "g~f", "f~age"}
+
+
+def test_so_they_do_in_every_group():
+    frame = answers(600, 3, (3, 3, 4, 4, 5, 5)).assign(school=np.where(np.arange(600) % 2, "a", "b"))
+    of_groups = TWO.replace("g ~ f", "g ~ c(b1, b2)*f")
+    prepared, ml = normal(
+        frame.assign(x1=4 - frame["x1"]), of_groups, {"H": "b2 > 0"}, identification="unit variance", group="school"
+    )
+    found = read_as_categories(prepared, ml, prepared.answers, 0.975)
+    assert found.claims.loc["H", ["categories_verdict", "numbers_verdict"]].tolist() == ["supported", "supported"]
+    assert (found.values["difference"].abs() < 0.3).all()
