@@ -65,8 +65,9 @@ def estimate(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence
     facing, ml = oriented(prepared, ml)
     told = [abilities.maximum_likelihood] if abilities.maximum_likelihood else []
     told += [Sentence("note.at_bound", {"names": Listing(_told(bounded, prepared.table))})] if bounded else []
-    of_rows = np.array([ml.values[row.free] if row.free >= 0 else np.nan for row in facing.table.rows])
-    return facing, ml, (*told, *design_notes(facing, ml), *_directions(facing.table, of_rows))
+    in_matrices = facing.table.in_matrices
+    of_rows = np.array([ml.values[row.free] if row.free >= 0 else np.nan for row in in_matrices.rows])
+    return facing, ml, (*told, *design_notes(facing, ml), *_directions(in_matrices, of_rows))
 
 
 def _facing_as_numbers(prepared: Prepared) -> tuple[Prepared, tuple[Sentence, ...]]:

@@ -163,10 +163,9 @@ class JointPrior:
         narrow = next(((k, share) for k, share in shares if share >= _ENOUGH), None)
         advice = "give them priors nearer to 0"
         if narrow is not None:
-            written = listed(f'{kind} = "beta({narrow[0]}, {narrow[0]})"' for kind in kinds)
-            advice += (
-                f", as by {written} below [priors] of a --priors file, where {100 * narrow[1]:.0f} % of the draws can"
-            )
+            k, share = narrow
+            written = listed(f'{kind} = "beta({k}, {k})"' for kind in kinds)
+            advice += f", as by {written} below [priors] of a --priors file, where {100 * share:.0f} % of the draws can"
         return f"the priors of {self._names(numbers)} hardly ever give correlations that can occur together: {advice}"
 
     def _possible_of(

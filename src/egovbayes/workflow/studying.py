@@ -112,20 +112,20 @@ def _as_categories(
         # the study's own fit of the model is the reading as numbers
         own = replace(settings, sampler=sampler, likelihood=CATEGORIES, stage=stage, other_reading=False)
         try:
-            _refuse_priors_of_numbers(spec)
-            found[column] = clock(f"fit of {column} as categories", partial(_whole, spec, data, own))
+            found[column] = clock(f"fit of {column} as categories", partial(_in_categories, spec, data, own))
         except EgovbayesError as error:
             why.append(not_as_categories(column, error))
     return found, tuple(why)
 
 
-def _refuse_priors_of_numbers(spec: ModelSpec) -> None:
-    """Raise PriorError where priors were written for answers as numbers: units of latent answers are others."""
+def _in_categories(spec: ModelSpec, data: Survey | Matrix, settings: FitSettings) -> Fit:
+    """The fit. Raises PriorError where priors are of answers as numbers: units of latent answers are others."""
     if not spec.ordered and (told := raw_priors(spec)):
         raise PriorError(
             f"{spec.called}: the prior of {told[0]} is in units of answers as numbers, which answers in categories "
             "have not: write that of the standardised value, as in standardised normal(0.5, 0.2)"
         )
+    return _whole(spec, data, settings)
 
 
 def _whole(spec: ModelSpec, data: Survey | Matrix, settings: FitSettings) -> Fit:

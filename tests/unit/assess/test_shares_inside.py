@@ -77,7 +77,7 @@ def test_priors_that_can_are_advised() -> None:
     with pytest.raises(PriorError) as told:
         log_share(syntax, {f"{a} ~~ {b}": "beta(2, 2)" for a, b in pairs})
     found = re.search(
-        r'as by residual_correlation = "(beta\((\d+), \2\))" below \[priors\] of a --priors file, where (\d+)%',
+        r'as by residual_correlation = "(beta\((\d+), \2\))" below \[priors\] of a --priors file, where (\d+) %',
         str(told.value),
     )
     assert found is not None, told.value
