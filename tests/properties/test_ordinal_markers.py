@@ -202,8 +202,17 @@ def test_a_sampler_moves_in_what_does_not_depend_on_the_marker(pair):
         assert straight[names.index(name)] == pytest.approx(other[name], rel=1e-12)
 
 
+def test_what_has_a_raw_prior_stays_as_it_is():
+    """Its product with a small standard deviation would be known more narrowly the smaller that is."""
+    priors = {"f =~ x2": "normal(1, 0.5)", "g ~ f": "student-t(4, 0, 1)"}
+    ready = ready_for(answers(80, 4), MARKED, priors=priors)
+    climb, blocks = frame_of(ready)
+    names = [ready.table.free_names[number] for number in order_of(blocks)]
+    assert {names[at] for at in climb.density.parts.frame.ratios[:, VALUE]} == {"f=~x3", "g=~y2", "g=~y3"}
+
+
 def test_of_numbers_and_of_what_groups_share():
-    """A number's units stay; a loading of all groups goes with the first one's deviation."""
+    """A number's units stay, and a loading of all groups, whose prior is raw; others go with their own deviation."""
     mixed = mixed_for(mixed_frame(60, 1), "f =~ 1*x2 + x1 + x3\ng =~ 1*y2 + y1 + y3\ng ~ f")
     climb, blocks = frame_of(mixed)
     names = [mixed.table.free_names[number] for number in order_of(blocks)]
@@ -215,8 +224,8 @@ def test_of_numbers_and_of_what_groups_share():
     names = [shared.table.free_names[number] for number in order_of(blocks)]
     own = {names[at]: names[by] for at, _, by, *_ in climb.density.parts.frame.ratios.tolist()}
     first, second = shared.table.groups
-    assert [by for name, by in own.items() if name.startswith("f=~x2")] == [f"f~~f [{first}]"]
-    assert own[f"g~f [{second}]"] == f"f~~f [{second}]"
+    assert not [name for name in own if name.startswith("f=~x2")]
+    assert [own[f"g~f [{group}]"] for group in (first, second)] == [f"f~~f [{first}]", f"f~~f [{second}]"]
     lognormal = ready_for(answers(60, 1), MARKED, priors={"f ~~ f": "lognormal(0, 0.5)", "g ~~ g": "uniform(0.1, 9)"})
     found = frame_of(lognormal)[0].density.parts.frame.ratios
     assert {int(form) for form in found[:, OVER_FORM]} == {LOGARITHM}

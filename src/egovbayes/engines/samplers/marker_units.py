@@ -18,11 +18,13 @@ from egovbayes.notation import Array, IntArray
 type Sizes = Mapping[int, tuple[int, int]]
 """Of constructs, where the standard deviation of the disturbance stands and how it is written."""
 _NONE = (-1, PLAIN)
+_OF_FAMILY = 3
+"""Columns of a prior's own numbers, which are 0 where its density is that of a standardised value."""
 
 
 def marker_ratios(layout: KernelLayout, priors: KernelPriors) -> IntArray:
     """The rows (value, 5) of a model's constructs whose marker is a latent answer, or such a construct. A value that
-    groups share goes with the first's standard deviations.
+    groups share goes with the first's standard deviations; a loading or path with a raw prior stays as it is.
     """
     rows: list[tuple[int, ...]] = []
     places, before = _places(priors), set[int]()
@@ -35,7 +37,8 @@ def marker_ratios(layout: KernelLayout, priors: KernelPriors) -> IntArray:
         found = list(_of_constructs(markers, deviations, places))
         sizes = {k: size for k, size, _ in found}
         made = [row for _, _, row in found if row]
-        made += [*_of_arrows(loadings, (sizes, {}), places), *_of_arrows(arrows, (sizes, sizes), places)]
+        free = {number: place for number, place in places.items() if number not in _with_raw_priors(priors)}
+        made += [*_of_arrows(loadings, (sizes, {}), free), *_of_arrows(arrows, (sizes, sizes), free)]
         rows += [row for row in made if row[0] not in before and row[0] not in {other[0] for other in rows}]
         before |= {places[n][0] for n in (*loadings.flat, *arrows.flat) if n >= 0 and n in places}
     return np.array(rows, dtype=np.int64).reshape(-1, N_RATIO)
@@ -48,6 +51,14 @@ def _places(priors: KernelPriors) -> dict[int, tuple[int, int]]:
         for (at, number, _, code), low in zip(priors.places.tolist(), priors.single[:, 3].tolist(), strict=True)
         if code == OPEN or (code in (ABOVE, ABOVE_MIRRORED) and low == 0.0)
     }
+
+
+def _with_raw_priors(priors: KernelPriors) -> set[int]:
+    """Numbers of the values with a raw prior, which bounds them however small the standard deviations are: their
+    products with these would be known the more narrowly the smaller these are, a funnel.
+    """
+    raw = priors.single[:, :_OF_FAMILY].any(axis=1)
+    return {*priors.places[raw, 1].tolist(), *priors.named[:, 0].tolist()}
 
 
 def _markers(loadings: IntArray, arrows: IntArray, deviations: IntArray) -> dict[int, int]:
