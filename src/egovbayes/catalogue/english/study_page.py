@@ -91,6 +91,7 @@ _VERDICTS: dict[str, Entry] = {
     "study-page.meaning": "P: probability that the claim is true, given answers, model and priors; supported from "
     '{threshold}, contradicted up to {least}. A printed "not supported" agrees with undecided: that an effect was not '
     "shown is not that there is none.",
+    "study-page.answering": "By the model that answers for the printed verdicts: {title}.",
     "study-page.agree": "The three agree on {n} of {all} hypotheses ({title}).",
     # `apart` are several of "study-page.apart", whose `who` is maximum likelihood, the next, or both
     "study-page.differ": "The three agree on {n} of {all} hypotheses ({title}). They differ on {apart}.",

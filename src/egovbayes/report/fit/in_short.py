@@ -30,6 +30,12 @@ _SAID = {"supported": "short.supported", "contradicted": "short.contradicted", "
 
 def show_in_short(fit: Fit, page: Page) -> None:
     """Add the first screen."""
+    show_answered(fit, page)
+    show_left_open(fit, page)
+
+
+def show_answered(fit: Fit, page: Page) -> None:
+    """Add what was asked, and what the answers say of each hypothesis."""
     page.heading(phrase("document.in_short"))
     page.say(_asked(fit))
     asked = _claims(fit)
@@ -40,6 +46,10 @@ def show_in_short(fit: Fit, page: Page) -> None:
             _show_claim(name, rows.iloc[0], fit.rules.interval, page)
     if (left := len(asked) - MOST_CLAIMS) > 0:
         page.say(phrase("document.more_below", n=count(left)), Tone.QUIET)
+
+
+def show_left_open(fit: Fit, page: Page) -> None:
+    """Add what cannot be concluded."""
     page.heading(phrase("document.left_open"))
     for sentence in _not_concluded(fit):
         page.bullet(sentence)

@@ -38,9 +38,19 @@ def show_study(
     """Show everything a reader needs, in the order of the paper; `files`: tables are written, and pointed to;
     `verdicts` shows the table of hypotheses.
     """
+    show_caution(study, page)
+    show_in_order(study, page, files=files, verdicts=verdicts)
+
+
+def show_caution(study: Study, page: Page) -> None:
+    """Say first what these answers are not."""
     if (caution := caution_of(study)).items:
         page.say(caution, Tone.ALARM if study.synthetic else Tone.STRONG)
         page.gap()
+
+
+def show_in_order(study: Study, page: Page, *, files: bool, verdicts: Callable[[Study, Page], None]) -> None:
+    """Show everything but the caution."""
     _show_head(study, page)
     show_respondents(study, page, files=files)
     show_scales(study, page)

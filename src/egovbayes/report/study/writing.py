@@ -13,9 +13,8 @@ from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
 from egovbayes.report.page.beside import write_shown
 from egovbayes.report.page.forms import NO_DOCUMENTS, Forms
-from egovbayes.report.study.contents import show_study
+from egovbayes.report.study.document import show_study_document
 from egovbayes.report.study.figures import write_study_figures
-from egovbayes.report.study.tables import show_table_of_verdicts
 from egovbayes.report.study.words import caution_of
 from egovbayes.report.survey.description_files import description_tables
 from egovbayes.report.tables import write_csv
@@ -52,8 +51,7 @@ def write_whole_study(
         write_study_tables(study, folder / "tables")
         if figures:
             undrawn |= write_study_figures(study, folder / "figures", reports.first)
-        show = partial(show_study, study, verdicts=show_table_of_verdicts)
-        write_shown(show, study.plan.title, folder, reports, english=_in_english(study))
+        write_shown(partial(show_study_document, study), study.plan.title, folder, reports, english=_in_english(study))
         write_json(study_record(study), folder, undrawn)
     return undrawn
 

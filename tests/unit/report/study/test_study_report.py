@@ -20,7 +20,7 @@ from egovbayes.errors import OutputError
 from egovbayes.report.figures import canvas
 from egovbayes.report.page.documents import tables_file
 from egovbayes.report.page.named_tables import tables_in, tables_named
-from egovbayes.report.page.page import Grid, Heading, NumberedTable, Page, Paragraph, Picture
+from egovbayes.report.page.page import Bullet, Grid, Heading, NumberedTable, Page, Paragraph, Picture
 from egovbayes.report.page.stored import page_in
 from egovbayes.report.study.categories import show_categories
 from egovbayes.report.study.contents import show_study
@@ -251,3 +251,14 @@ def test_either_reading_of_the_answers_is_told_in_words_of_the_catalogue() -> No
     names = [*study.verdicts.index.get_level_values(0), *study.fits]
     assert words_left(filled(show_categories, beside), names) == set()
     assert "Ни один вывод не зависит от прочтения" in in_language(filled(show_categories, beside), "ru")
+
+
+def test_a_document_begins_with_what_the_answers_say_and_what_they_do_not(written: tuple[Path, list[str]]) -> None:
+    page, _ = page_in(written[0])
+    headings = [piece.text for piece in page.elements if isinstance(piece, Heading)]
+    assert [str(title) for title in headings[:3]] == ["In short", "What cannot be concluded", "What was fitted"]
+    first = "\n".join(one.words.text for one in page.elements[:40] if isinstance(one, (Paragraph, Bullet)))
+    study = small_study()
+    assert f"By the model that answers for the printed verdicts: {study.plan.title_of(study.plan.verdicts)}." in first
+    assert str(agreement_sentence(study, study.verdicts[study.verdicts["printed"] != ""])) in first
+    assert "Nothing about people: a program made these answers." in first
