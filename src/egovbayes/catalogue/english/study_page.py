@@ -92,6 +92,8 @@ _VERDICTS: dict[str, Entry] = {
     '{threshold}, contradicted up to {least}. A printed "not supported" agrees with undecided: that an effect was not '
     "shown is not that there is none.",
     "study-page.answering": "By the model that answers for the printed verdicts: {title}.",
+    "study-page.short_agree": "The printed verdict, maximum likelihood and the posterior say the same of {n} "
+    "of {all} hypotheses.",
     "study-page.agree": "The three agree on {n} of {all} hypotheses ({title}).",
     # `apart` are several of "study-page.apart", whose `who` is maximum likelihood, the next, or both
     "study-page.differ": "The three agree on {n} of {all} hypotheses ({title}). They differ on {apart}.",

@@ -8,7 +8,7 @@ from egovbayes.report.page.page import Page
 from egovbayes.report.page.words import Tone
 from egovbayes.report.study.contents import show_caution, show_in_order
 from egovbayes.report.study.tables import show_table_of_verdicts
-from egovbayes.report.study.verdicts import agreement_sentence
+from egovbayes.report.study.verdicts import agreement
 from egovbayes.study.whole_study import Study
 
 
@@ -21,7 +21,7 @@ def show_study_document(study: Study, page: Page) -> None:
         page.say(phrase("study-page.answering", title=study.plan.title_of(study.plan.verdicts)), Tone.QUIET)
     printed = study.verdicts[study.verdicts["printed"] != ""]
     if not printed.empty:
-        page.say(agreement_sentence(study, printed), Tone.QUIET)
+        page.say(phrase("study-page.short_agree", **agreement(printed)), Tone.QUIET)
     show_left_open(answering, page)
     page.heading(phrase("document.fitted"))
     show_in_order(study, page, files=True, verdicts=show_table_of_verdicts)

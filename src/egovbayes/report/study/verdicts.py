@@ -109,11 +109,16 @@ def _verdict_line(column: str, row: Row) -> Words:
     )
 
 
+def agreement(table: pd.DataFrame) -> dict[str, int]:
+    """`n` of `all` hypotheses on which print, maximum likelihood and posterior agree, in the model that answers."""
+    firsts = table[~table.index.get_level_values(0).duplicated()]
+    return {"n": int((firsts["agree"] == "yes").sum()), "all": len(firsts)}
+
+
 def agreement_sentence(study: Study, table: pd.DataFrame) -> Sentence:
     """On how many hypotheses print, maximum likelihood and posterior agree, in the model that answers for each."""
     firsts = table[~table.index.get_level_values(0).duplicated()]
-    agreeing = int((firsts["agree"] == "yes").sum())
-    found = {"n": agreeing, "all": len(firsts), "title": study.plan.title_of(study.plan.verdicts)}
+    found = {**agreement(table), "title": study.plan.title_of(study.plan.verdicts)}
     apart = [
         phrase("study-page.apart", name=name, who=_judges(row["differing"]))
         for (name, _), row in rows_of(firsts)
