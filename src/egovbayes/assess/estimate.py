@@ -21,11 +21,13 @@ from egovbayes.model.claims.quantities_by_name import row_values
 from egovbayes.model.defaults.default_priors import turned_priors
 from egovbayes.model.identification.held import prior_centres, prior_variance
 from egovbayes.model.item_deviations import without_deviations
+from egovbayes.model.spec import Prior
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.grouping import GROUP_EQUAL, with_groups
+from egovbayes.model.table.identifications import UNIT_RESIDUALS_AND_VARIANCES
 from egovbayes.model.table.layout import layout_of
 from egovbayes.model.table.matrices import fill
-from egovbayes.model.table.reflections import directed, orientation, reflections
+from egovbayes.model.table.reflections import directed, orientation, reflections, tells_direction
 from egovbayes.model.table.roles import roles_of
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.model.table.written_priors import written_priors
@@ -74,7 +76,9 @@ def _facing_as_numbers(prepared: Prepared) -> tuple[Prepared, tuple[Sentence, ..
     """The model turned the way its constructs point where its answers are read as numbers, and what is said of that.
 
     A loading that answers do not tell from 0 keeps no construct from turning, whatever the likelihood; which one is
-    strong, maximum likelihood of the numbers says as well (docs/adr/0091). Where there is none, all stays as it is.
+    strong, maximum likelihood of the numbers says as well (docs/adr/0091). A construct points as the first loading
+    written does, or where that is weak, or unit variance is asked for, as most do. Where there is no such estimate, all
+    stays as it is.
     """
     table = prepared.table
     if not len(reflections(table)):
@@ -94,9 +98,26 @@ def _facing_as_numbers(prepared: Prepared) -> tuple[Prepared, tuple[Sentence, ..
     turned = np.nan_to_num(standardised) * _of_rows(read, signs)
     found = dict(zip(((row.name, row.group) for row in read.rows), turned.tolist(), strict=True))
     strengths = np.array([found.get((row.name, row.group), 0.0) for row in table.rows])
+    if prepared.spec.identification != UNIT_RESIDUALS_AND_VARIANCES:
+        strengths = _as_first_written(table, written, strengths)
     facing = directed(table, written, strengths)
     priors_turned = turned_priors(table, facing, prepared.priors, written)
     return replace(prepared, table=facing, priors=priors_turned), tuple(_directions(facing, strengths))
+
+
+def _as_first_written(table: ParameterTable, written: Sequence[Prior | None], strengths: Array) -> Array:
+    """Strengths (row,) of constructs turned the way their first loading written says in the first group, as a marker
+    would of numbers: where that is half as strong as the strongest, and no prior says otherwise.
+    """
+    loadings = [number for number, row in enumerate(table.rows) if row.op == "=~" and row.free >= 0]
+    found = strengths.copy()
+    for construct in dict.fromkeys(table.rows[number].lhs for number in loadings):
+        own = [number for number in loadings if table.rows[number].lhs == construct]
+        first, strongest = strengths[own[0]], np.abs(strengths[own]).max()
+        told = any(tells_direction(written[table.rows[number].free]) for number in own)
+        if first < -strongest / 2 and not told:
+            found[own] *= -1.0
+    return found
 
 
 def _of_one_population(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence, ...]]:

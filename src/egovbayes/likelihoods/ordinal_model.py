@@ -42,6 +42,7 @@ from egovbayes.model.table.equal_places import with_equal_places
 from egovbayes.model.table.identifications import (
     UNIT_RESIDUALS,
     UNIT_RESIDUALS_AND_MARKERS,
+    UNIT_RESIDUALS_AND_VARIANCES,
     UNIT_VARIANCE,
     UNIT_VARIANCE_AND_MARKERS,
 )
@@ -63,7 +64,7 @@ _DEFAULTS_OF_EQUAL = {
 _LIKE_MARKERS = Prior("normal", (1.0, 1.0), where=f"{DEFAULTS_OF}ordinal")
 """Of equal loadings in a marker's units: like its own, 1, give or take as much."""
 _SCALES = (Kind.CONSTRUCT_SD, Kind.RESIDUAL_SD)
-_READY = (UNIT_RESIDUALS, UNIT_RESIDUALS_AND_MARKERS)
+_READY = (UNIT_RESIDUALS, UNIT_RESIDUALS_AND_VARIANCES, UNIT_RESIDUALS_AND_MARKERS)
 
 
 def in_units_of_residuals(spec: ModelSpec) -> ModelSpec:

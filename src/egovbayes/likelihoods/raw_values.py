@@ -8,12 +8,20 @@ from dataclasses import replace
 
 from egovbayes.model.spec import Equation, ModelSpec
 from egovbayes.model.table.automatic import parameter_table
-from egovbayes.model.table.identifications import BY_MARKERS, UNIT_RESIDUALS, UNIT_RESIDUALS_AND_MARKERS
+from egovbayes.model.table.identifications import (
+    BY_MARKERS,
+    UNIT_RESIDUALS,
+    UNIT_RESIDUALS_AND_MARKERS,
+    UNIT_RESIDUALS_AND_VARIANCES,
+    UNIT_VARIANCE,
+)
 from egovbayes.model.table.numeric import constructs_of_numbers, constructs_with_markers, is_fixed
 
 
 def identification_of(spec: ModelSpec) -> str:
     """What gives constructs their units: their disturbances, and of some their markers."""
+    if spec.identification in (UNIT_VARIANCE, UNIT_RESIDUALS_AND_VARIANCES):
+        return UNIT_RESIDUALS_AND_VARIANCES
     some = constructs_of_numbers(spec) or constructs_with_markers(spec)
     return UNIT_RESIDUALS_AND_MARKERS if some and spec.identification in BY_MARKERS else UNIT_RESIDUALS
 

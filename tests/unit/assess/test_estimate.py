@@ -9,7 +9,8 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from helpers_ordinal import HIGHER, MORE_THAN_TWO, answers, grouped_for, mixed_for, mixed_frame, ready_for
+from helpers_ordinal import HIGHER, MORE_THAN_TWO, answers, grouped_for, mixed_for, mixed_frame, ready_for, survey_of
+from helpers_ordinal import TWO as OF_CATEGORIES
 from helpers_regions import SYNTAX, pooled_model, regional_frame
 
 import egovbayes as eb
@@ -207,10 +208,15 @@ def test_the_strongest_loading_of_categories_is_kept_above_0(missing):
     assert len(notes) == 1
 
 
-def test_categories_asked_the_other_way_round_turn_their_own_loading_only():
+def test_categories_asked_the_other_way_round_turn_their_construct_as_a_marker_does():
+    """The first item written says the way, as in the same answers read as numbers, unless it says too little."""
     frame = answers(400, 3)
     frame["y1"] = frame["y1"].max() + 1.0 - frame["y1"]
     prepared, _, notes = estimate(ready_for(frame))
+    assert "g=~y1" in {name for name, _ in kept_above_0(prepared)}
+    assert len(notes) == 1
+    weak = answers(400, 1, loadings=np.array([0.75, 0.75, 0.75, -0.2, 0.75, 0.75]))
+    prepared, _, notes = estimate(ready_for(weak))
     assert "g=~y1" not in {name for name, _ in kept_above_0(prepared)}
     assert re.search(
         "g points where most of its items do: .*, and y1, written first, runs the other way", notes[-1].text
@@ -239,3 +245,45 @@ def test_without_an_estimate_of_the_numbers_categories_stay_as_they_are(monkeypa
     monkeypatch.setattr(module, "maximum_likelihood", fails)
     before = ready_for(answers(100, 3))
     assert estimate(before)[0] is before
+
+
+def of_categories(frame, syntax=OF_CATEGORIES, **changes):
+    """Loadings that keep constructs from turning, of answers in categories under unit variance."""
+    spec = replace(model_from_syntax(syntax), likelihood="ordinal", **{"identification": "unit variance"} | changes)
+    found, _, _ = estimate(prepared_run(spec, survey_of(frame), single=True))
+    again, _, _ = estimate(prepared_run(found.spec, survey_of(frame), single=True))
+    positive = [row.name for row in found.table.rows if row.positive]
+    assert [row.name for row in again.table.rows if row.positive] == positive
+    for row in found.table.rows:
+        assert not row.positive or found.priors[row.free].lower == 0.0
+    return positive
+
+
+def test_answers_in_categories_point_as_numbers_do():
+    """Under unit variance where most loadings do, of all answers, with some missing, and over groups; else where the
+    first does, as under a marker.
+    """
+    frame = answers(300, 1, (5,) * 6)
+    turned = frame.assign(x1=6 - frame["x1"])
+    spec = replace(model_from_syntax(OF_CATEGORIES), identification="unit variance")
+    as_numbers, _, _ = estimate(prepared_run(spec, survey_of(turned)))
+    positive = [row.name for row in as_numbers.table.rows if row.positive]
+    assert "f=~x1" not in positive
+    assert of_categories(turned) == positive
+    gaps = turned.astype(float).mask(np.random.default_rng(1).random(turned.shape) < 0.05)
+    assert "f=~x1" not in of_categories(gaps)
+    assert "f=~x1" in of_categories(turned, identification="marker")
+    schools = gaps.assign(school=np.where(np.arange(300) % 2, "a", "b"))
+    equal = of_categories(schools, group="school", group_equal=("loadings",))
+    assert not [name for name in equal if name.startswith("f=~x1")]
+    written = OF_CATEGORIES.replace("=~ x1", '=~ prior("normal(1, 0.5)")*x1')
+    assert "f=~x1" in of_categories(turned, written)
+
+
+def test_categories_without_an_estimate_as_numbers_point_where_the_first_item_does(monkeypatch):
+    def fails(*_):
+        raise EstimationError("no maximum")
+
+    frame = answers(300, 1, (5,) * 6)
+    monkeypatch.setattr("egovbayes.assess.estimate.maximum_likelihood", fails)
+    assert of_categories(frame.assign(x1=6 - frame["x1"])) == ["f=~x1", "g=~y1"]

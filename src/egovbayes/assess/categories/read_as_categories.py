@@ -107,7 +107,9 @@ def _claims(prepared: Prepared, ml: MLFit, whole: Prepared, wls: Estimate, thres
             assert found is not None, "looked at above"
             told = ml_verdict(found.claim, side.spec, estimate, threshold)
             row |= {f"{reading}_p": told.p, f"{reading}_verdict": told.verdict}
-        rows[name.name] = row | {"changes": row[f"{CATEGORIES}_verdict"] != row[f"{NUMBERS}_verdict"]}
+        verdicts = [row[f"{reading}_verdict"] for reading in (CATEGORIES, NUMBERS)]
+        if all(verdicts):  # of claims with `or` neither estimator has one
+            rows[name.name] = row | {"changes": verdicts[0] != verdicts[1]}
     columns = [f"{reading}_{what}" for reading in (CATEGORIES, NUMBERS) for what in ("p", "verdict")]
     return pd.DataFrame.from_dict(rows, orient="index", columns=[*columns, "changes"]).rename_axis("name")
 

@@ -19,6 +19,7 @@ from egovbayes.model.table.identifications import (
     MARKER,
     UNIT_RESIDUALS,
     UNIT_RESIDUALS_AND_MARKERS,
+    UNIT_RESIDUALS_AND_VARIANCES,
     UNIT_VARIANCE,
     UNIT_VARIANCE_AND_MARKERS,
 )
@@ -31,7 +32,7 @@ from egovbayes.model.table.table import Cell, Parameter, ParameterTable, written
 from egovbayes.model.table.written_priors import written_priors
 from egovbayes.notation import SYMMETRIC, MatrixName
 
-_OF_RESIDUALS = (UNIT_RESIDUALS, UNIT_RESIDUALS_AND_MARKERS)
+_OF_RESIDUALS = (UNIT_RESIDUALS, UNIT_RESIDUALS_AND_VARIANCES, UNIT_RESIDUALS_AND_MARKERS)
 _SOME_MARKERS = (UNIT_RESIDUALS_AND_MARKERS, UNIT_VARIANCE_AND_MARKERS)
 
 
@@ -95,7 +96,7 @@ def _scaling(spec: ModelSpec, roles: Roles, written: Sequence[Relation], group: 
     """Values a rule gives to relations the user left alone: the scale of each latent, and means freed over groups."""
     markers, scaled = _markers_by_rule(spec, roles, written), _scaled_by_markers(spec, roles)
     rules: dict[Key, float] = dict.fromkeys(markers, 1.0)
-    if spec.identification in (UNIT_VARIANCE, UNIT_RESIDUALS, *_SOME_MARKERS):
+    if spec.identification in (UNIT_VARIANCE, *_OF_RESIDUALS, *_SOME_MARKERS):
         free = with_free_variances(spec) if group > 0 and "construct_variances" not in spec.group_equal else ()
         rules |= {(latent, "~~", latent): 1.0 for latent in roles.latents if latent not in {*scaled, *free}}
     elif spec.identification != MARKER:

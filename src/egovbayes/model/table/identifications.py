@@ -6,6 +6,8 @@ UNIT_RESIDUALS = "unit residuals"
 """No variance of constructs or of items' residuals is told by the answers: both are 1, and means and intercepts 0.
 Numbers beside answers in categories tell theirs.
 """
+UNIT_RESIDUALS_AND_VARIANCES = "unit residuals and variances"
+"""The same, asked for as unit variance: constructs point where most of their loadings do, not where the first does."""
 UNIT_RESIDUALS_AND_MARKERS, UNIT_VARIANCE_AND_MARKERS = "unit residuals and markers", "unit variance and markers"
 """The same, but that some constructs have a marker's units: those that numbers alone measure, and those for which one
 is written.

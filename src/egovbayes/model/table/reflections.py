@@ -130,10 +130,10 @@ def directed(table: ParameterTable, written: Sequence[Prior | None], strengths: 
 def _by_strength(table: ParameterTable, written: Sequence[Prior | None], strengths: Array) -> list[int]:
     """Free loadings by number of their row, those that a prior holds to one side first, then the strongest."""
     loadings = [number for number, row in enumerate(table.rows) if row.op == "=~" and row.free >= 0]
-    return sorted(loadings, key=lambda n: (not _told(written[table.rows[n].free]), -strengths[n]))
+    return sorted(loadings, key=lambda n: (not tells_direction(written[table.rows[n].free]), -strengths[n]))
 
 
-def _told(prior: Prior | None) -> bool:
+def tells_direction(prior: Prior | None) -> bool:
     """Whether the prior by itself says which way the loading points."""
     return _side(prior) != 0 or _about_a_number(prior)
 

@@ -62,7 +62,7 @@ def test_values_are_those_of_either_estimator_the_largest_difference_first():
 
 
 def test_claims_have_p_and_verdict_by_either_and_amounts_of_raw_units_are_left_out():
-    claims = {"H": "b > 0", "amount": "b > 0.1", "standardised": "std(b) > 0.1"}
+    claims = {"H": "b > 0", "amount": "b > 0.1", "standardised": "std(b) > 0.1", "either": "b > 0 or b < -1"}
     prepared, ml = normal(answers(300, 1, FEW), claims=claims)
     found = read_as_categories(prepared, ml, prepared.answers, 0.975).claims
     assert list(found.index) == ["H", "standardised"]
