@@ -31,6 +31,10 @@ from egovbayes.likelihoods.base import Scores
 
 TURN = 1.15 * kernel.QUARTER
 """Mean angle of a trajectory: at a quarter turn what is wider than the frame says hangs together from draw to draw."""
+CAREFUL = 0.95
+"""From this target acceptance on, which a run has that is taken anew, a trajectory is a quarter turn: where some
+diverge, shorter ones do so less often.
+"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,14 +81,15 @@ class ScoresSampler:
         framed = pilot(climb, np.random.default_rng(seeds[-1]))
         run = Run(framed, [_begun(climb, framed, np.random.default_rng(seed)) for seed in seeds[:-1]])
         heard, interrupted = Heard(settings, on_progress), False
-        for stage in (replace(each, turn=TURN) for each in pilots(settings)):
+        turn = TURN if settings.target_accept < CAREFUL else kernel.QUARTER
+        for stage in (replace(each, turn=turn) for each in pilots(settings)):
             if interrupted := follow(by_turns([run]), stage, settings.cores_used, heard.of([run])):
                 return raw_draws([run], settings, interrupted=True)[0]
             run = _refined(climb, run)
             heard.before += stage.trajectories
         tuning = settings.tune - heard.before
-        last = Stage(settings.draws, settings.target_accept, tuning=False, turn=TURN)
-        for stage in (Stage(tuning, settings.target_accept, each=SLICE, turn=TURN), last):
+        last = Stage(settings.draws, settings.target_accept, tuning=False, turn=turn)
+        for stage in (Stage(tuning, settings.target_accept, each=SLICE, turn=turn), last):
             interrupted = interrupted or follow(by_turns([run]), stage, settings.cores_used, heard.of([run]))
             heard.before += tuning * (stage is not last)
         return raw_draws([run], settings, interrupted=interrupted)[0]
