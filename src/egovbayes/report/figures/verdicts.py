@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 ROW, LINE = 0.66, 0.13
+TWO_LINES = 0.33
+"""Inches that a model's verdicts need where they take two lines."""
 LEFT, GAP, NARROWEST = 1.55, 0.12, 0.9
 TOP, BOTTOM, MARGIN = 1.15, 0.8, 0.2
 NOTE, LEGEND = 0.14, 0.2
@@ -74,13 +76,16 @@ def draw_verdicts(table: pd.DataFrame, frame: VerdictFrame) -> Figure:
     names = list(dict.fromkeys(table.index.get_level_values(0)))
     marked = marked_claims(table)
     notes = [line for note in marked.values() for line in wrapped(worded(note), LEAST, PAGE - 2 * MARGIN)]
-    columns, stops = list(frame.titles), _stops(table, frame)
+    columns, broken = list(frame.titles), _columns(table, frame, broken=False)[0] < LEFT + NARROWEST
+    first, second, third = _columns(table, frame, broken=broken)
+    stops, tall = (max(first, LEFT + NARROWEST), second, third), max(ROW, TWO_LINES * len(columns) * broken)
     keys = _legend_rows(frame)
     bottom = BOTTOM + NOTE * len(notes) + LEGEND * keys
-    height = TOP + ROW * len(names) + bottom
+    top = TOP + LINE * broken
+    height = top + tall * len(names) + bottom
     figure = new_figure(PAGE, height)
     middle = stops[0] - GAP - LEFT
-    axes = figure.add_axes((LEFT / PAGE, bottom / height, middle / PAGE, ROW * len(names) / height))
+    axes = figure.add_axes((LEFT / PAGE, bottom / height, middle / PAGE, tall * len(names) / height))
     _backdrop(axes, table, len(names), frame, middle)
     for i, name in enumerate(names):
         base = len(names) - 1.0 - i
@@ -88,14 +93,14 @@ def draw_verdicts(table: pd.DataFrame, frame: VerdictFrame) -> Figure:
         _draw_negligible(axes, rows, base)
         _draw_effects(axes, rows, base, columns)
         words = (f"{name} {MARK}" if name in marked else str(name), str(rows.iloc[0]["statement"]))
-        _draw_words(figure, words, bottom + (base + 0.5) * ROW)
-        _draw_three(figure, rows, bottom + (base + 0.5) * ROW, (columns, stops))
+        _draw_words(figure, words, bottom + (base + 0.5) * tall)
+        _draw_three(figure, rows, bottom + (base + 0.5) * tall, _Three(columns, stops, tall, broken=broken))
     _draw_notes(figure, notes, LEGEND * keys)
     headline(figure, frame.title, synthetic=frame.synthetic)
     say_nobody(figure, synthetic=frame.synthetic)
     for head, stop, end in zip(_heads(frame), stops, (*stops[1:], PAGE), strict=True):
-        said = "\n".join(wrapped(head, LEAST, end - stop - GAP / 2, 2))
-        figure.text(stop / PAGE, 1 - (TOP - 0.05) / height, said, fontsize=LEAST, color=QUIET, va="bottom")
+        said = "\n".join(wrapped(head, LEAST, end - stop - GAP / 2, 2 + broken))
+        figure.text(stop / PAGE, 1 - (top - 0.05) / height, said, fontsize=LEAST, color=QUIET, va="bottom")
     _legend(figure, frame)
     return figure
 
@@ -122,24 +127,31 @@ def _heads(frame: VerdictFrame) -> tuple[str, str, str]:
     return worded(phrase("figure.printed")), worded(frame.ml), worded(phrase("figure.posterior"))
 
 
-def _stops(table: pd.DataFrame, frame: VerdictFrame) -> tuple[float, float, float]:
+def _columns(table: pd.DataFrame, frame: VerdictFrame, *, broken: bool) -> tuple[float, float, float]:
     """Where the columns of verdicts begin, in inches: as wide as their words, at the right end of the page."""
-    rows = [_three(row) for row in table.to_dict("records")]
-    widths = [max(text_width(row[k], LEAST) * 1.13 for row in rows) for k in range(3)]
+    rows = [_three(row, broken=broken) for row in table.to_dict("records")]
+    widths = [max(text_width(one, LEAST) * 1.13 for row in rows for one in row[k].split("\n")) for k in range(3)]
     widths = [max(wide, min(text_width(head, LEAST), 0.6)) for wide, head in zip(widths, _heads(frame), strict=True)]
     third = PAGE - MARGIN / 2 - widths[2]
     second = third - GAP - widths[1]
-    return max(second - GAP - widths[0], LEFT + NARROWEST), second, third
+    return second - GAP - widths[0], second, third
 
 
-def _three(row: Mapping[Hashable, Any]) -> tuple[str, str, str]:
-    """The three verdicts of a row in words, as they stand in the columns."""
+def _three(row: Mapping[Hashable, Any], *, broken: bool) -> tuple[str, str, str]:
+    """The three verdicts of a row in words, as they stand in the columns; `broken` ones in two lines."""
     p, by_ml = float(row["ml_p"]), verdict_name(str(row["ml_verdict"]))
     if not isnan(p):
         by_ml = phrase("figure.verdict_p", verdict=by_ml, p=probability(p))
     shown = as_shown(row["shown"]) if row["shown"] else MISSING
     posterior = phrase("figure.verdict_probability", verdict=verdict_name(str(row["verdict"])), p=shown)
-    return worded(verdict_name(str(row["printed"]) or MISSING)), worded(by_ml or MISSING), worded(posterior)
+    printed = worded(verdict_name(str(row["printed"]) or MISSING))
+    if not broken:
+        return printed, worded(by_ml or MISSING), worded(posterior)
+    return (
+        printed.replace(" ", "\n", 1),
+        worded(by_ml or MISSING).replace(", ", ",\n", 1),
+        worded(posterior).replace(", ", ",\n", 1),
+    )
 
 
 def _draw_notes(figure: Figure, notes: Sequence[str], above: float) -> None:
@@ -203,17 +215,25 @@ def _draw_words(figure: Figure, words: tuple[str, str], y: float) -> None:
         figure.text(MARGIN / width, (top - LINE * (i + 1.05)) / height, line, fontsize=LEAST, va="center")
 
 
-def _draw_three(
-    figure: Figure, rows: pd.DataFrame, y: float, place: tuple[Sequence[str], tuple[float, float, float]]
-) -> None:
-    height, (columns, stops) = figure.get_size_inches()[1], place
+@dataclass(frozen=True, slots=True)
+class _Three:
+    """The models, where the three columns begin, how tall a row is, in inches, and whether words take two lines."""
+
+    models: Sequence[str]
+    stops: tuple[float, float, float]
+    tall: float
+    broken: bool
+
+
+def _draw_three(figure: Figure, rows: pd.DataFrame, y: float, place: _Three) -> None:
+    height, stops = figure.get_size_inches()[1], place.stops
     for number, ((column, row), shift) in enumerate(zip(_by_column(rows), _offsets(len(rows)), strict=True)):
-        colour, words = COLOURS[columns.index(column) % len(COLOURS)], _three(row)
+        colour, words = COLOURS[place.models.index(column) % len(COLOURS)], _three(row, broken=place.broken)
         if not number:
             figure.text(stops[0] / PAGE, y / height, words[0], fontsize=LEAST, fontweight="bold", va="center")
         weight = "bold" if row["agree"] == "no" else "normal"
         for text, stop in zip(words[1:], stops[1:], strict=True):
-            at = (y + shift * ROW) / height
+            at = (y + shift * place.tall) / height
             figure.text(stop / PAGE, at, text, fontsize=LEAST, color=colour, fontweight=weight, va="center")
 
 

@@ -38,10 +38,9 @@ def show_table_of_verdicts(study: Study, page: Page) -> None:
 
 
 def _grid(study: Study, table: pd.DataFrame) -> Grid:
-    verdicts = phrase("study-page.printed"), ml_beside(study, short=True), phrase("column.p_value")
-    ends = phrase("column.posterior"), phrase("hypotheses.p"), phrase("study-page.line_effect")
-    grid = plain_grid(phrase("paper.hypothesis"), phrase("head.model"), *verdicts, *ends)
-    grid.set_left(1, 2, 3, 5, wraps=True)
+    verdicts = phrase("study-page.printed"), ml_beside(study, short=True), phrase("column.posterior")
+    grid = plain_grid(phrase("paper.hypothesis"), phrase("head.model"), *verdicts, phrase("study-page.line_effect"))
+    grid.set_left(1, 2, 3, 4, wraps=True)
     last = ""
     for (name, column), row in rows_of(table):
         told = f"{name}: {row['statement'] or row['claim']}" if name != last else ""
@@ -51,13 +50,16 @@ def _grid(study: Study, table: pd.DataFrame) -> Grid:
 
 
 def _cells(row: Row) -> tuple[Said, ...]:
+    """What is said of a claim, each probability with the verdict that it is of: columns of their own have no room where
+    verdicts are long words.
+    """
     p, effect = float(row["ml_p"]), float(row["effect"])
     ends = interval(row["effect_lower"], row["effect_upper"])
+    by_ml = verdict_name(row["ml_verdict"]) if row["ml_verdict"] else MISSING
+    told = {"verdict": verdict_name(row["verdict"]), "p": as_shown(row["shown"]) or MISSING}
     return (
         verdict_name(row["printed"]),
-        verdict_name(row["ml_verdict"]) if row["ml_verdict"] else MISSING,
-        Numeral("") if isnan(p) else probability(p),
-        toned(verdict_name(row["verdict"]), VERDICTS.get(row["verdict"], Tone.STRONG)),
-        as_shown(row["shown"]) or MISSING,
+        by_ml if isnan(p) else phrase("figure.verdict_p", verdict=by_ml, p=probability(p)),
+        toned(phrase("figure.verdict_probability", **told), VERDICTS.get(row["verdict"], Tone.STRONG)),
         MISSING if isnan(effect) else Numeral(f"{standardised(effect)} {ends}".rstrip()),
     )

@@ -61,3 +61,15 @@ def test_it_is_no_wider_than_a_page_in_any_language(code: str, titles: dict[str,
     table = verdicts(H1="a > 0", B="share(y, a) > 0").assign(statement="It goes on and on, " * 20, agree="no")
     with own_style(LANGUAGES[code]):
         assert faults_in_print(draw_verdicts(table, frame)) == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("models", [["full"], ["full", "final"], ["full", "final", "third"]])
+def test_the_longest_verdicts_run_into_nothing(code: str, models: list[str]) -> None:
+    """Where a language has no room for them beside each other, they take two lines."""
+    told = {"printed": "not supported", "ml_verdict": "contradicted", "ml_p": 0.0001, "verdict": "not judged"}
+    of_one = verdicts(H1="a > 0", H2="b > 0").reset_index()
+    table = pd.concat([of_one.assign(model=model, **told) for model in models]).set_index(["hypothesis", "model"])
+    frame = VerdictFrame("Hypotheses", {model: model for model in models}, synthetic=True)
+    with own_style(LANGUAGES[code]):
+        assert faults_in_print(draw_verdicts(table.sort_index(), frame)) == []
