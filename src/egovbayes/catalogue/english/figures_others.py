@@ -17,8 +17,8 @@ WORDS: dict[str, Entry] = {
     "figure.rise_of_probability": "a rise of probability",
     "figure.no_effect": "{mark} {name} is about {kind}, no standardised effect: its number is drawn on the same axis, "
     "but the band of negligible effects does not speak of it.",
-    "figure.verdict_p": "{verdict}, p {p}",
-    "figure.verdict_probability": "{verdict}, P {p}",
+    "figure.verdict_p": "{verdict}, p\u00a0{p}",
+    "figure.verdict_probability": "{verdict}, P\u00a0{p}",
     "figure.explained": "Explained variance: how sure",
     "figure.axis_r2": "share of variance explained, R²",
     "figure.explained_note": "Dot: median; line: {inside} interval; Gaussian kernel, Silverman's bandwidth.",

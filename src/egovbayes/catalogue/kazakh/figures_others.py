@@ -20,8 +20,8 @@ WORDS: dict[str, Entry] = {
     "figure.rise_of_probability": "ықтималдықтың өсуі",
     "figure.no_effect": "{mark} {name} — стандартталған әсер туралы емес ({kind}): саны сол осьте көрсетілген, бірақ "
     "елеусіз әсерлер жолағы оған қатысты емес.",
-    "figure.verdict_p": "{verdict}, p {p}",
-    "figure.verdict_probability": "{verdict}, P {p}",
+    "figure.verdict_p": "{verdict}, p\u00a0{p}",
+    "figure.verdict_probability": "{verdict}, P\u00a0{p}",
     "figure.explained": "Түсіндірілген дисперсия: қаншалықты анық",
     "figure.axis_r2": "түсіндірілген дисперсия үлесі, R²",
     "figure.explained_note": "Нүкте: медиана; сызық: {inside} аралық; Гаусс ядросы, терезе ені Сильверман бойынша.",

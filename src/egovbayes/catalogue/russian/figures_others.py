@@ -20,8 +20,8 @@ WORDS: dict[str, Entry] = {
     "figure.rise_of_probability": "росте вероятности",
     "figure.no_effect": "{mark} {name} говорит о {kind}, а не о стандартизированном эффекте: число показано на той же "
     "оси, но полоса пренебрежимо малых эффектов к нему не относится.",
-    "figure.verdict_p": "{verdict}, p {p}",
-    "figure.verdict_probability": "{verdict}, P {p}",
+    "figure.verdict_p": "{verdict}, p\u00a0{p}",
+    "figure.verdict_probability": "{verdict}, P\u00a0{p}",
     "figure.explained": "Объяснённая дисперсия: насколько точно",
     "figure.axis_r2": "доля объяснённой дисперсии, R²",
     "figure.explained_note": "Точка: медиана; линия: интервал {inside}; гауссово ядро, ширина окна по Сильверману.",

@@ -56,10 +56,15 @@ def _cells(row: Row) -> tuple[Said, ...]:
     p, effect = float(row["ml_p"]), float(row["effect"])
     ends = interval(row["effect_lower"], row["effect_upper"])
     by_ml = verdict_name(row["ml_verdict"]) if row["ml_verdict"] else MISSING
-    told = {"verdict": verdict_name(row["verdict"]), "p": as_shown(row["shown"]) or MISSING}
+    told = {"verdict": verdict_name(row["verdict"]), "p": _whole(as_shown(row["shown"]) or MISSING)}
     return (
         verdict_name(row["printed"]),
-        by_ml if isnan(p) else phrase("figure.verdict_p", verdict=by_ml, p=probability(p)),
+        by_ml if isnan(p) else phrase("figure.verdict_p", verdict=by_ml, p=_whole(probability(p))),
         toned(phrase("figure.verdict_probability", **told), VERDICTS.get(row["verdict"], Tone.STRONG)),
         MISSING if isnan(effect) else Numeral(f"{standardised(effect)} {ends}".rstrip()),
     )
+
+
+def _whole(number: Numeral) -> Numeral:
+    """The number, which no line breaks within."""
+    return Numeral(number.replace(" ", "\u00a0"))
