@@ -44,7 +44,7 @@ test-machines: $(DEV)  ## the tests as other processors, Pythons and versions wo
 	@$(PYTHON_IN) tests/machines.py $(MACHINES)
 
 test-report: $(DEV)  ## a report in a real browser (a chromium on PATH, or CHROMIUM=...), axe, keyboard, and in LibreOffice
-	@$(PYTHON_IN) -m pip install --quiet --constraint constraints.txt '.[browser]'
+	@$(PYTHON_IN) -m pip install --quiet --constraint constraints.txt --editable '.[browser]'
 	@$(PYTHON_IN) -m pytest -q tests/browser/report_in_browser.py tests/browser/report_in_libreoffice.py
 
 lint: $(DEV)  ## ruff
