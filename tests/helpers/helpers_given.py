@@ -7,6 +7,7 @@ import pandas as pd
 from helpers_ordinal import MORE_THAN_TWO, OF_TWO, grouped_frame, ordinal_spec, random_values, survey_of
 
 from egovbayes.assess.prepared import prepared_run
+from egovbayes.likelihoods.ordinal_frames import framed, with_room
 from egovbayes.model.table.own_rows import thresholds_by_item
 
 PREDICTED = "f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\ng ~ f + age + woman\nf ~ age"
@@ -59,3 +60,22 @@ def given_values(ready, rng):
     for number, row in enumerate(ready.table.representatives):
         values[number] /= 12.0 if row.rhs == "age" else 1.0
     return values
+
+
+def assert_slopes_are_slopes(ready):
+    """The log-likelihood's slopes by its values are its differences; the data with scores in them, and it by values."""
+    rng = np.random.default_rng(2)
+    layout = ready.likelihood.layout(ready.layout, sampling_scale=True)
+    data = framed(given_values(ready, rng), layout, ready.likelihood.data(ready.seen, means_integrated=True))
+    data = with_room(data, layout, 0)
+    data.scores[:] = rng.standard_normal(data.scores.shape)
+    values = given_values(ready, rng)
+
+    def at(values):
+        return ready.likelihood.log_likelihood(values, layout, data)[0]
+
+    _, slope = ready.likelihood.log_likelihood(values, layout, data)
+    by_scores = data.by_scores.copy()
+    differences = [(at(values + step) - at(values - step)) / 2e-5 for step in 1e-5 * np.eye(len(values))]
+    np.testing.assert_allclose(slope, differences, rtol=1e-5, atol=1e-4)
+    return data, by_scores, lambda: at(values)

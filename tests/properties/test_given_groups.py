@@ -5,13 +5,12 @@ All answers are synthetic.
 
 import numpy as np
 import pytest
-from helpers_given import given_values, grouped_given_for, grouped_given_frame
+from helpers_given import assert_slopes_are_slopes, given_values, grouped_given_for, grouped_given_frame
 from scipy.special import ndtr
 from scipy.stats import multivariate_normal
 
 from egovbayes.assess.blocks import gathered
 from egovbayes.assess.categories.shares import CategoryAccumulator, category_table
-from egovbayes.likelihoods.ordinal_frames import framed, with_room
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.scale import to_raw
 from egovbayes.quantities.implied import implied_covariance, implied_mean
@@ -30,19 +29,7 @@ def both():
 
 
 def test_its_slopes_are_slopes(ready):
-    rng = np.random.default_rng(2)
-    layout = ready.likelihood.layout(ready.layout, sampling_scale=True)
-    data = framed(given_values(ready, rng), layout, ready.likelihood.data(ready.seen, means_integrated=True))
-    data = with_room(data, layout, 0)
-    data.scores[:] = rng.standard_normal(data.scores.shape)
-    values = given_values(ready, rng)
-
-    def at(values):
-        return ready.likelihood.log_likelihood(values, layout, data)[0]
-
-    _, slope = ready.likelihood.log_likelihood(values, layout, data)
-    differences = [(at(values + step) - at(values - step)) / 2e-5 for step in 1e-5 * np.eye(len(values))]
-    np.testing.assert_allclose(slope, differences, rtol=1e-5, atol=1e-4)
+    assert_slopes_are_slopes(ready)
 
 
 def matrices_of(ready, values):

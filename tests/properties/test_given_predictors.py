@@ -2,14 +2,14 @@
 
 import numpy as np
 import pytest
-from helpers_given import CROSSED, HIGHER, PREDICTED, given_for, given_frame, given_values
+from helpers_given import CROSSED, HIGHER, PREDICTED, assert_slopes_are_slopes, given_for, given_frame, given_values
 from helpers_ordinal import mixed_frame, mixed_spec, survey_of
 from scipy.special import ndtr
 from scipy.stats import multivariate_normal
 
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.likelihoods.base import ScoreDraws
-from egovbayes.likelihoods.ordinal_frames import framed, measured, with_room
+from egovbayes.likelihoods.ordinal_frames import measured
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.scale import to_raw
 from egovbayes.quantities.implied import construct_covariance_total, construct_mean_total, implied_covariance
@@ -68,25 +68,12 @@ def moments(ready, values, n):
 
 
 def test_its_slopes_are_slopes(ready):
-    rng = np.random.default_rng(2)
-    layout = ready.likelihood.layout(ready.layout, sampling_scale=True)
-    data = framed(given_values(ready, rng), layout, ready.likelihood.data(ready.seen, means_integrated=True))
-    data = with_room(data, layout, 0)
-    data.scores[:] = rng.standard_normal(data.scores.shape)
-    values = given_values(ready, rng)
-
-    def at(values):
-        return ready.likelihood.log_likelihood(values, layout, data)[0]
-
-    _, slope = ready.likelihood.log_likelihood(values, layout, data)
-    by_scores = data.by_scores.copy()
-    differences = [(at(values + step) - at(values - step)) / 2e-5 for step in 1e-5 * np.eye(len(values))]
-    np.testing.assert_allclose(slope, differences, rtol=1e-5, atol=1e-4)
+    data, by_scores, at = assert_slopes_are_slopes(ready)
     for k, i in [(0, 0), (1, 7), (1, N - 1)]:
         data.scores[k, i] += 1e-5
-        up = at(values)
+        up = at()
         data.scores[k, i] -= 2e-5
-        assert by_scores[k, i] == pytest.approx((up - at(values)) / 2e-5, rel=1e-5, abs=1e-4)
+        assert by_scores[k, i] == pytest.approx((up - at()) / 2e-5, rel=1e-5, abs=1e-4)
         data.scores[k, i] += 1e-5
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from egovbayes.data.answers import Answers
+from egovbayes.data.describing.answer_checks import MOST_ORDERED
 from egovbayes.errors import DataError, SpecError
 from egovbayes.kernel.arrays import NUMBERS
 from egovbayes.likelihoods.given import Given, given_by
 from egovbayes.notation import Array, BoolArray, IntArray
 
-MOST_CATEGORIES = 12
 WIDE = 1e30
 """How wide a missing number is."""
 
@@ -122,10 +122,10 @@ def coding_of_scales(
                 f"lowest and highest answer) below [items.{item}] in the model file"
             )
         low, high = ends
-        if low != round(low) or high != round(high) or not 1 <= high - low < MOST_CATEGORIES:
+        if low != round(low) or high != round(high) or not 1 <= high - low < MOST_ORDERED:
             raise SpecError(
                 f"item {item}: its scale goes from {low:g} to {high:g}; the ordinal likelihood takes 2 to "
-                f"{MOST_CATEGORIES} categories, whole numbers"
+                f"{MOST_ORDERED} categories, whole numbers"
             )
         lowest.append(int(low))
         categories.append(int(high - low) + 1)
@@ -143,10 +143,10 @@ def _refuse(answers: Answers, item: str, seen: Array, ends: tuple[float, float],
             f"{where} has the value {odd:g}: the ordinal likelihood takes answers in categories, which are whole "
             f"numbers; correct it, or {way_out}"
         )
-    if ends[1] - ends[0] + 1 > MOST_CATEGORIES:
+    if ends[1] - ends[0] + 1 > MOST_ORDERED:
         raise DataError(
             f"{where} has values from {ends[0]:g} to {ends[1]:g}: the ordinal likelihood takes at most "
-            f"{MOST_CATEGORIES} categories an item; group them, or {way_out}"
+            f"{MOST_ORDERED} categories an item; group them, or {way_out}"
         )
     if ends[0] == ends[1]:
         raise DataError(

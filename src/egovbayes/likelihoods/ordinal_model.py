@@ -32,9 +32,9 @@ from egovbayes.likelihoods.raw_values import (
     identification_of,
     parts_of_equations,
     raw_equations,
-    relation_of,
 )
 from egovbayes.likelihoods.threshold_priors import refuse_threshold_priors
+from egovbayes.model.kinds import relation_text
 from egovbayes.model.priors.priors import placed
 from egovbayes.model.products import is_product
 from egovbayes.model.spec import Equation, ModelSpec, Prior
@@ -100,7 +100,7 @@ def _defaults(spec: ModelSpec) -> dict[str, Prior]:
         if kind in spec.priors or _has_prior(equation, spec.priors):
             continue
         if not of_numbers(equation, spec, numeric):
-            found[relation_of(equation)] = _DEFAULTS[kind]
+            found[relation_text(equation)] = _DEFAULTS[kind]
     return found
 
 
@@ -132,7 +132,7 @@ def _of_equal(spec: ModelSpec) -> dict[str, Prior]:
         if kind not in spec.priors and not any(_has_prior(equation, spec.priors) for equation in equations):
             like_markers = kind is Kind.LOADING and any(equation.lhs in marked for equation in equations)
             prior = _LIKE_MARKERS if like_markers else _DEFAULTS_OF_EQUAL[equations[0].op]
-            found |= {relation_of(equation): prior for equation in equations}
+            found |= {relation_text(equation): prior for equation in equations}
     return found
 
 
@@ -144,7 +144,7 @@ def _in_units(equation: Equation, spec: ModelSpec) -> bool:
 
 
 def _has_prior(equation: Equation, priors: Mapping[str, Prior]) -> bool:
-    return equation.prior is not None or compact(relation_of(equation)) in map(compact, priors)
+    return equation.prior is not None or compact(relation_text(equation)) in map(compact, priors)
 
 
 def _refuse(spec: ModelSpec) -> None:
@@ -182,7 +182,7 @@ def _not_yet(spec: ModelSpec) -> Iterator[str]:
     yield from _fixed(spec, roles)
     for equations in equal_equations(spec):
         if why := _not_equal(equations, spec):
-            yield f"equality {why} ({' = '.join(map(relation_of, equations))})"
+            yield f"equality {why} ({' = '.join(map(relation_text, equations))})"
     yield from _equations(spec)
     if spec.parameters:
         yield f"parameters that priors name ({listed(spec.parameters)})"
@@ -194,7 +194,7 @@ def _equations(spec: ModelSpec) -> Iterator[str]:
         labels = {one.label, *(part for part, _ in one.parts)}
         of = [e for e in spec.equations if not labels.isdisjoint(e.labels)]
         if why := _not_equal(of, spec):
-            yield f"equation {why} (line {one.line}: {listed(map(relation_of, of))})"
+            yield f"equation {why} (line {one.line}: {listed(map(relation_text, of))})"
 
 
 def _held_at_0(equation: Equation, spec: ModelSpec, roles: Roles) -> bool:

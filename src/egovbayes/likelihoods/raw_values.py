@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from egovbayes.model.kinds import relation_text
 from egovbayes.model.spec import Equation, ModelSpec
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.identifications import (
@@ -42,7 +43,7 @@ def _equal_over_groups(spec: ModelSpec) -> list[Equation]:
     for row in table.rows:
         owners.setdefault(row.free, set()).add(row.group)
     shared = {row.name for row in table.rows if row.free >= 0 and len(owners[row.free]) > 1}
-    return [e for e in spec.equations if e.op in ("=~", "~") and compact(relation_of(e)) in shared]
+    return [e for e in spec.equations if e.op in ("=~", "~") and compact(relation_text(e)) in shared]
 
 
 def _equal_by_labels(spec: ModelSpec) -> list[list[Equation]]:
@@ -70,11 +71,6 @@ def derived_equations(spec: ModelSpec) -> list[Equation]:
 def raw_equations(spec: ModelSpec) -> list[Equation]:
     """Equations of what has a prior in units of residuals: what is equal, and what others are derived from."""
     return [e for equations in (*equal_equations(spec), *parts_of_equations(spec)) for e in equations]
-
-
-def relation_of(equation: Equation) -> str:
-    """Both sides of what the equation relates: `f =~ x1`."""
-    return f"{equation.lhs} {equation.op} {equation.rhs}"
 
 
 def compact(key: str) -> str:

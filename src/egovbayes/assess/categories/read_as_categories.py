@@ -13,7 +13,7 @@ from egovbayes.assess.ml.tables import parameter_rows
 from egovbayes.assess.prepared import Prepared, prepared_of
 from egovbayes.assess.wls.beside import Weighted, in_posterior_units, samples_of, weighted_fit, weighted_tables
 from egovbayes.data.answers import Answers
-from egovbayes.data.describing.answer_checks import FEWEST_CATEGORIES, describe
+from egovbayes.data.describing.answer_checks import FEWEST_CATEGORIES, MOST_ORDERED, describe
 from egovbayes.engines.ml.fit import Estimate, MLFit
 from egovbayes.model.claims.claims import parse_claim
 from egovbayes.model.file.ordered_items import ORDINAL
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 MOST_ITEMS, MOST_ANSWERS = 40, 200_000
 """Up to here the reading takes less than a CPU second (benchmarks/read_as_categories.py)."""
-_MOST_CATEGORIES = 12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +74,7 @@ def _of_categories(prepared: Prepared, seen: Answers) -> ModelSpec:
     out, of which weighted least squares knows nothing.
     """
     counts, spec = _categories(prepared, seen), prepared.spec
-    ordered = () if (counts <= _MOST_CATEGORIES).all() else items_of_few_categories(prepared, seen)
+    ordered = () if (counts <= MOST_ORDERED).all() else items_of_few_categories(prepared, seen)
     equal = tuple("thresholds" if kind == "intercepts" and not ordered else kind for kind in spec.group_equal)
     both = ("thresholds",) if ordered and "intercepts" in equal else ()
     return replace(spec, likelihood=ORDINAL, ordered=ordered, priors={}, group_equal=(*equal, *both))

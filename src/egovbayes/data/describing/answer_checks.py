@@ -23,6 +23,8 @@ FEWEST_CATEGORIES = 6
 """Fewer categories, taken as continuous, make loadings too weak (Rhemtulla, Brosseau-Liard & Savalei 2012), and their
 intervals miss the truth: .92 of intervals of 95 % hold it with five categories in balance (benchmarks/categories.py).
 """
+MOST_ORDERED = 12
+"""With more categories than these, answers are not read as categories."""
 LARGEST_SKEW = 2.0
 LARGEST_KURTOSIS = 7.0
 """Beyond skewness 2 or excess kurtosis 7, normal-theory tests go wrong (West, Finch & Curran 1995)."""

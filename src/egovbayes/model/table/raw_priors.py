@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from egovbayes.model.kinds import relation_text
 from egovbayes.model.spec import Equation, ModelSpec, Prior
 from egovbayes.model.table.numeric import constructs_of_numbers, of_numbers
 from egovbayes.model.table.relations import parse_relation
@@ -16,19 +17,17 @@ _OF_LATENT_ANSWERS = (Kind.CONSTRUCT_SD, Kind.RESIDUAL_SD, Kind.CONSTRUCT_MEAN)
 
 def raw_priors(spec: ModelSpec) -> tuple[str, ...]:
     """Kinds and relations of the priors that have these units, in the syntax and beside it."""
-    written = (_relation(e) for e in spec.equations if e.prior is not None and _has_units(_relation(e), e.prior, spec))
+    written = (
+        relation_text(e) for e in spec.equations if e.prior is not None and _has_units(relation_text(e), e.prior, spec)
+    )
     return (*(key for key, prior in spec.priors.items() if _has_units(key, prior, spec)), *written)
 
 
 def without_raw_priors(spec: ModelSpec) -> ModelSpec:
     """The model without them; default priors stand in their place."""
     away = raw_priors(spec)
-    equations = tuple(replace(e, prior=None) if _relation(e) in away else e for e in spec.equations)
+    equations = tuple(replace(e, prior=None) if relation_text(e) in away else e for e in spec.equations)
     return replace(spec, equations=equations, priors={k: v for k, v in spec.priors.items() if k not in away})
-
-
-def _relation(equation: Equation) -> str:
-    return f"{equation.lhs} {equation.op} {equation.rhs}"
 
 
 def _has_units(key: str, prior: Prior, spec: ModelSpec) -> bool:
