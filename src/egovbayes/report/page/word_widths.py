@@ -16,11 +16,12 @@ PICTURE_WIDTH = 210 / 25.4 - 2 * PAGE_MARGIN
 CELL_MARGIN = 0.04
 """Inches on either side of a cell's words, less than Word's own: a table of a paper has many columns."""
 _MARGIN = 2 * CELL_MARGIN + 0.05
-_NARROW, _LETTER, _OTHER_LETTER, _WIDE = 0.05, 0.08, 0.097, 0.12
+_NARROW, _LETTER, _OTHER_LETTER, _WIDE, _WIDEST = 0.05, 0.08, 0.097, 0.12, 0.165
 """Inches beside a cell's words, and of a letter of the widest serif fonts that stand in where there is no Times, at
-most (DejaVu Serif, as measured): narrow ones, Latin ones, Cyrillic ones in bold, wide ones.
+most (DejaVu Serif, as measured): narrow ones, Latin ones, Cyrillic ones in bold, wide ones, the widest capitals.
 """
-_OF_NARROW, _OF_WIDE = frozenset(" .,;:'|!()[]{}ijlt\u00a0"), frozenset("−<>=+%@MWmw")
+_OF_NARROW, _OF_WIDE = frozenset(" .,;:'|!()[]{}ijlt\u00a0"), frozenset("−<>=+%@MWmwЫҰжшщюф")
+_OF_WIDEST = frozenset("ЖМФШЩЮ")
 _WIDER, _MOST_WIDER = 1.3, 1.4
 """By how much these fonts are wider than Times, all letters together and most of them."""
 _MOST_LETTERS, _MOST_OF_SENTENCES = 40, 120
@@ -78,4 +79,6 @@ def _width(letter: str) -> float:
         return _NARROW
     if letter in _OF_WIDE:
         return _WIDE
+    if letter in _OF_WIDEST:
+        return _WIDEST
     return _LETTER if ord(letter) < _FIRST_OTHER else _OTHER_LETTER

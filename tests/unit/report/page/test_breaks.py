@@ -4,6 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+import pytest
 from matplotlib import get_data_path
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
@@ -57,9 +58,9 @@ def test_a_column_of_sentences_is_wider_than_one_of_names_in_word() -> None:
 
 
 @cache
-def widest(text: str) -> float:
+def widest(text: str, weight: str = "normal") -> float:
     """Inches of the text in 9 points of the widest font that stands in for Times."""
-    font = get_font(findfont(FontProperties(family="DejaVu Serif")))
+    font = get_font(findfont(FontProperties(family="DejaVu Serif", weight=weight)))
     font.set_size(9, 72)
     font.set_text(text, 0.0)
     return float(font.get_width_height()[0]) / 64 / 72
@@ -101,3 +102,11 @@ def test_a_number_with_thousands_is_one_word() -> None:
     grid = plain_grid("n", *["x"] * 9)
     grid.add_row("name", *["> 1\u00a0100\u00a0000 [0,46; 0,67]"] * 9)
     assert min(column_widths(grid)[1:]) > 0.8 * widest("> 1\u00a0100\u00a0000") / 1.25
+
+
+@pytest.mark.parametrize("word", ["МШҰ", "ММП", "ЖШМ", "Ұпай", "ошибки", "шешілмеді"])
+def test_a_bold_heading_of_wide_letters_has_a_column_as_wide(word: str) -> None:
+    """Above numbers narrower than itself it broke in two, in a word of three letters."""
+    grid = plain_grid("", word)
+    grid.add_row("a", ".5")
+    assert column_widths(grid)[1] >= 2 * CELL_MARGIN + widest(word, "bold")
