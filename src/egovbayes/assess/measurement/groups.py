@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import final
 
 import numpy as np
 
 from egovbayes.assess.blocks import DrawBlock
-from egovbayes.assess.measurement.latent_answers import NOT_OF_CATEGORIES, latent_values
+from egovbayes.assess.measurement.latent_answers import latent_conventions, latent_values
 from egovbayes.assess.measurement.measured import Measured, members_of
+from egovbayes.assess.measurement.polychoric_draws import polychoric_draws
 from egovbayes.assess.measurement.saturated_draws import NOT_ALIKE, SaturatedDraws, none_drawn, saturated_draws
 from egovbayes.assess.measurement.values import (
     Values,
@@ -22,10 +23,12 @@ from egovbayes.assess.measurement.values import (
 )
 from egovbayes.assess.measurement.weighted_draws import weighted_saturated_draws
 from egovbayes.assess.respondents.weighted_moments import Points, weighted_moments
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.data.answers import Answers
 from egovbayes.data.moments.moments import Moments
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.ml.saturated import GroupMoments, saturated_moments
+from egovbayes.engines.wls.polychorics import Polychorics
 from egovbayes.likelihoods import DEFAULT
 from egovbayes.likelihoods.base import Likelihood
 from egovbayes.model.table.layout import Layout
@@ -47,6 +50,7 @@ class MeasuredSample:
     ml: MLFit | None
     likelihood: Likelihood = DEFAULT
     effective: Array | None = None
+    polychorics: Sequence[Polychorics] = ()
 
     @cached_property
     def saturated(self) -> GroupMoments:
@@ -83,7 +87,8 @@ class GroupMeasures:
     """One group's measures, `value` without and `draws` with a leading axis (draw,).
 
     `covariance` (item, item) is the sample's, by EM unless `complete`, NaN for items nobody answered together. `note`
-    says why alpha and HTMT have no draws. `other` names the likelihood of the draws where `value` is the normal one's.
+    says why alpha and HTMT have no draws. `other` names the likelihood of the draws where `value` is the normal one's,
+    `conventions` are those of measures that are not made as they are of numbers.
     """
 
     name: str
@@ -93,6 +98,7 @@ class GroupMeasures:
     complete: bool
     note: str
     other: str = ""
+    conventions: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,8 +116,7 @@ def group_measures(
     """Every group's, from what `ModelMeasures` gathered of the draws."""
     moments, ml, saturated = observed.moments, observed.ml, observed.saturated
     if observed.likelihood.categories:
-        told = zip(moments.groups, model.groups, saturated.informed, strict=True)
-        return [GroupMeasures(name, {}, own, cov, moments.complete, NOT_OF_CATEGORIES) for name, own, cov in told]
+        return list(_of_categories(model, observed, constructs, rng))
     free = observed.free(model.freedom, rng)
     found = []
     for g, name in enumerate(moments.groups):
@@ -128,6 +133,31 @@ def group_measures(
     return found
 
 
+def _of_categories(
+    model: ModelDraws, observed: MeasuredSample, constructs: Sequence[Measured], rng: np.random.Generator
+) -> Iterator[GroupMeasures]:
+    """Alpha and HTMT of each group's polychoric correlations, where these are told."""
+    names, complete = observed.moments.groups, observed.moments.complete
+    # of what predictors leave of latent answers neither is told
+    given = any(sample.predictors for sample in observed.polychorics)
+    if given or not observed.polychorics:
+        note = phrase("quality.given_predictors" if given else "quality.no_polychorics").text
+        for name, own, covariance in zip(names, model.groups, observed.saturated.informed, strict=True):
+            yield GroupMeasures(name, {}, own, covariance, complete, note, conventions=latent_conventions(0))
+        return
+    for name, own, sample in zip(names, model.groups, observed.polychorics, strict=True):
+        free = polychoric_draws(sample, rng)
+        value = _alike(sample_values(sample.correlations, constructs))
+        draws = _alike(_joined([sample_values(block, constructs) for block in free.blocks()]))
+        conventions = latent_conventions(sample.left_out)
+        yield GroupMeasures(name, value, {**own, **draws}, sample.correlations, complete, "", conventions=conventions)
+
+
+def _alike(values: Values) -> Values:
+    """Latent answers all have variance 1: alpha is the standardised one, also where numbers stand beside them."""
+    return {**values, "alpha": values["alpha_standardised"]}
+
+
 @final
 class ModelMeasures:
     """The model's measures of every group, (draw, ...) each, of draws that come block by block."""
@@ -140,6 +170,8 @@ class ModelMeasures:
 
     def add(self, block: DrawBlock) -> None:
         """Take one block into account."""
+        if not self._constructs:
+            return
         sigma, theta = block.sigma, block.matrices.residual_covariance
         own, likelihood = block.raw[:, self._layout.own], self._observed.likelihood
         self._freedom.append(likelihood.freedom(own))
@@ -156,6 +188,8 @@ class ModelMeasures:
 
     def result(self) -> ModelDraws:
         """The measures of all draws."""
+        if not self._constructs:
+            return ModelDraws((), np.zeros(0))
         return ModelDraws([_joined(found) for found in self._parts], np.concatenate(self._freedom))
 
 

@@ -8,13 +8,23 @@ import numpy as np
 
 from egovbayes.assess.blocks import DrawBlock
 from egovbayes.assess.measurement.measured import Measured
+from egovbayes.assess.measurement.measures import VALIDITY
 from egovbayes.assess.measurement.values import Values, model_values
 from egovbayes.likelihoods.base import Likelihood
 from egovbayes.notation import Array
 from egovbayes.quantities.ordinal_reliability import omega_of_sum
 from egovbayes.quantities.standardised import correlation_of
 
-NOT_OF_CATEGORIES = "of covariances that no model restricts, which answers in categories have not"
+_POLYCHORIC = "; of polychoric correlations (with numbers: polyserial and Pearson's); intervals by their large samples"
+_CONVENTIONS = {
+    "alpha": "ordinal alpha: standardised alpha of latent answers (Zumbo, Gadermann & Zeisser, 2007)" + _POLYCHORIC,
+    "alpha_standardised": "the same as alpha: latent answers have variance 1" + _POLYCHORIC,
+    "htmt": VALIDITY["htmt"].convention + _POLYCHORIC,
+    "htmt2": VALIDITY["htmt2"].convention + _POLYCHORIC,
+    "omega": "Green & Yang's omega of the sum of the answers as they are coded",
+    "cr": "Fornell & Larcker's composite reliability, of latent answers (ordinal omega)",
+    "ave": "Fornell & Larcker: mean squared standardised loading, of latent answers",
+}
 _KEPT = ("cr", "ave", "root_ave", "msv", "correlation", "fornell_larcker")
 _OF_CONSTRUCTS = ("alpha", "alpha_standardised", "omega_observed", "ave_unstandardised")
 _OF_PAIRS = ("htmt", "htmt2")
@@ -42,6 +52,12 @@ def latent_values(
     lacking = {name: np.full((n, m), np.nan) for name in _OF_CONSTRUCTS}
     lacking |= {name: np.full((n, m, m), np.nan) for name in _OF_PAIRS}
     return {**{name: found[name] for name in _KEPT}, **lacking, "omega": np.stack(omegas, axis=-1)}
+
+
+def latent_conventions(left_out: int) -> dict[str, str]:
+    """Conventions by measure; of polychoric correlations, from which `left_out` respondents are missing."""
+    of = f"; without {left_out} respondents who left something out" if left_out else ""
+    return {name: said + of * (_POLYCHORIC in said) for name, said in _CONVENTIONS.items()}
 
 
 def _omega(block: DrawBlock, group: int, construct: Measured, steps: tuple[Array, Sequence[int]]) -> Array:

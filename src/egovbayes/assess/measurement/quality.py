@@ -1,7 +1,7 @@
 """How well the items measure: reliability of every construct, discriminant validity of every pair, with intervals.
 
 What is made from the model's parameters (omega, CR, AVE, Fornell-Larcker) has the model's posterior; alpha and HTMT,
-which no model enters, have that of an unrestricted covariance.
+which no model enters, have that of an unrestricted covariance, or of polychoric correlations.
 """
 
 from __future__ import annotations
@@ -9,12 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.assess.blocks import DrawBlock, gathered
-from egovbayes.assess.measurement.groups import GroupMeasures, MeasuredSample, ModelMeasures, group_measures
+from egovbayes.assess.blocks import gathered
+from egovbayes.assess.measurement.groups import (
+    GroupMeasures,
+    MeasuredSample,
+    ModelDraws,
+    ModelMeasures,
+    group_measures,
+)
 from egovbayes.assess.measurement.measured import Measured, measured_constructs
 from egovbayes.assess.measurement.measures import ALPHA, AVE, HTMT_LIMIT, MODEL, RELIABILITY, SAMPLE, VALIDITY, Measure
 from egovbayes.assess.measurement.notes import construct_note, pair_note
@@ -32,12 +38,6 @@ _OF_VALUE = {
     SAMPLE: "; value of the covariances as they are, posterior of the {other} likelihood",
     MODEL: "; value by ML (normal), posterior of the {other} likelihood",
 }
-OF_CATEGORIES = {
-    "omega": "Green & Yang's omega of the sum of the answers as they are coded",
-    "cr": "Fornell & Larcker's composite reliability, of latent answers",
-    "ave": "Fornell & Larcker: mean squared standardised loading, of latent answers",
-}
-"""Conventions of items answered in categories."""
 _LIMITS = {
     "alpha": ALPHA, "alpha_standardised": ALPHA, "omega": ALPHA, "omega_observed": ALPHA, "cr": ALPHA,
     "ave": AVE, "ave_unstandardised": AVE,
@@ -62,32 +62,21 @@ def measurement_quality(
     interval: float = 0.95,
 ) -> MeasurementQuality:  # fmt: skip
     """Both tables, from draws (chain, draw, free) on the sampling scale. Same generator state, same numbers."""
-    return gathered(layout, values, MeasurementAccumulator(table, layout, observed, rng, interval))
+    constructs = measured_constructs(table)
+    draws = gathered(layout, values, ModelMeasures(layout, observed, constructs))
+    return measurement_tables(table, layout, draws, observed, rng, interval)
 
 
-@final
-class MeasurementAccumulator:
-    """What `measurement_quality` gives, of draws that come block by block."""
-
-    def __init__(
-        self, table: ParameterTable, layout: Layout, observed: MeasuredSample, rng: np.random.Generator, interval: float
-    ) -> None:
-        self._table, self._layout, self._observed, self._rng, self._interval = table, layout, observed, rng, interval
-        self._constructs = measured_constructs(table)
-        self._model = ModelMeasures(layout, observed, self._constructs) if self._constructs else None
-
-    def add(self, block: DrawBlock) -> None:
-        """Take one block into account."""
-        if self._model is not None:
-            self._model.add(block)
-
-    def result(self) -> MeasurementQuality:
-        """Both tables of all draws."""
-        if self._model is None:
-            return MeasurementQuality(_frame({}, ()), _frame({}, ()))
-        draws = self._model.result()
-        groups = group_measures(self._layout, draws, self._observed, self._constructs, self._rng)
-        return _tables(groups, self._constructs, self._table.items, self._interval)
+def measurement_tables(
+    table: ParameterTable, layout: Layout, draws: ModelDraws, observed: MeasuredSample, rng: np.random.Generator,
+    interval: float = 0.95,
+) -> MeasurementQuality:  # fmt: skip
+    """Both tables, from what `ModelMeasures` gathered of the draws."""
+    constructs = measured_constructs(table)
+    if not constructs:
+        return MeasurementQuality(_frame({}, ()), _frame({}, ()))
+    groups = group_measures(layout, draws, observed, constructs, rng)
+    return _tables(groups, constructs, table.items, interval)
 
 
 def _tables(
@@ -131,11 +120,9 @@ def _summary(
     """Value, median, lower, upper, criterion, probability, convention of one measure of one construct or pair."""
     draws = np.moveaxis(group.draws[measure.name], 0, -1)[at]
     value = float(group.value[measure.name][at]) if measure.name in group.value else np.nan
-    convention = measure.convention
-    if measure.source == SAMPLE and not group.complete:
+    convention = group.conventions.get(measure.name, measure.convention)
+    if measure.source == SAMPLE and not group.complete and not group.conventions:
         convention += "; covariances by EM, missing at random"
-    if measure.name in OF_CATEGORIES and not group.value:
-        convention = OF_CATEGORIES[measure.name]
     if group.other:
         convention += _OF_VALUE[measure.source].format(other=group.other)
     if not len(draws) or np.isnan(draws).any():

@@ -73,8 +73,9 @@ _MEASUREMENT: dict[str, Entry] = {
     "(Fornell & Larcker); HTMT by arithmetic means. All conventions: tables/reliability.csv, tables/validity.csv",
     "measured.beside_numbers": "of a construct measured by numbers and by answers in categories the sum has no unit, "
     "and so no omega; of numbers alone omega is the model's",
-    "measured.of_categories": "omega of the sum of the answers as coded (Green & Yang 2009); CR and AVE of latent "
-    "answers; alpha and HTMT need covariances that answers in categories have not",
+    "measured.of_categories": "alpha and HTMT of polychoric correlations (ordinal alpha, Zumbo et al. 2007), with "
+    "large-sample intervals; omega of the sum of the answers as coded (Green & Yang 2009); CR and AVE of latent "
+    "answers",
     # `chance` is the next, or empty
     "measured.htmt": "HTMT is highest for {about}: {value} {ends}{chance}.",
     "measured.htmt_alone": "HTMT is highest for {about}: {value}{chance}.",

@@ -60,7 +60,8 @@ WORDS: dict[str, Entry] = {
     "paper.measures_of_categories": "Loadings, CR (composite reliability) and AVE (average variance extracted; "
     "Fornell & Larcker, 1981) are of the latent answers behind categories; ω = omega of the sum of the answers as "
     "coded (Green & Yang, 2009).",
-    "paper.no_alpha": "Alpha needs covariances, which answers in categories have not.",
+    "paper.ordinal_alpha": "Alpha is ordinal alpha, of polychoric correlations (Zumbo et al., 2007).",
+    "paper.no_alpha": "Alpha is blank: there are no polychoric correlations that it could be of.",
     # table 3
     "paper.validity_title": "Discriminant Validity: Fornell–Larcker Criterion and Heterotrait–Monotrait Ratios",
     "paper.validity_matrix": "Diagonal, in bold: square root of AVE. Below: correlations of the constructs; by "
@@ -70,7 +71,8 @@ WORDS: dict[str, Entry] = {
     "tables/validity.csv. √AVE = the smaller of the two square roots of AVE, to exceed the correlation (Fornell & "
     "Larcker, 1981). HTMT = heterotrait–monotrait ratio (Henseler et al., 2015).",
     "paper.htmt_limit": "HTMT is to be below {limit}.",
-    "paper.no_htmt": "HTMT needs covariances, which answers in categories have not.",
+    "paper.ordinal_htmt": "HTMT is of polychoric correlations.",
+    "paper.no_htmt": "HTMT is blank: there are no polychoric correlations that it could be of.",
     # table 4
     "paper.hypotheses_title": "Hypotheses: Effects, Probabilities and Verdicts",
     "paper.effects": "Effects are standardised, as posterior medians; CrI = {inside} credible interval with equal "

@@ -34,6 +34,8 @@ _QUALITY: dict[str, Entry] = {
     "quality.too_many": "no posterior: {n:,} respondents with missing answers are too many to draw their answers",
     # a construct, and one of those above
     "quality.of": "{name}: {note}",
+    "quality.no_polychorics": "no polychoric correlations: weighted least squares says why",
+    "quality.given_predictors": "the polychoric correlations are given the observed predictors",
     "quality.refits": "{kept} of {n} refits",
 }
 

@@ -70,8 +70,9 @@ _MEASUREMENT: dict[str, Entry] = {
     "келісім: tables/reliability.csv, tables/validity.csv",
     "measured.beside_numbers": "сандармен де, санаттағы жауаптармен де өлшенетін конструктінің қосындысында бірлік "
     "жоқ, сондықтан омега да жоқ; тек сандар үшін омега — модель бойынша",
-    "measured.of_categories": "омега — жауап кодтарының қосындысы үшін (Green & Yang, 2009); CR мен AVE — латентті "
-    "жауаптар үшін; альфа мен HTMT үшін санат түріндегі жауаптарда жоқ ковариациялар керек",
+    "measured.of_categories": "альфа мен HTMT — полихорлық корреляциялар бойынша (реттік альфа: Zumbo et al., 2007), "
+    "аралықтары үлкен іріктеме бойынша; омега — жауап кодтарының қосындысы үшін (Green & Yang, 2009); CR мен AVE — "
+    "латентті жауаптар үшін",
     "measured.htmt": "Ең үлкен HTMT: {about}, {value} {ends}{chance}.",
     "measured.htmt_alone": "Ең үлкен HTMT: {about}, {value}{chance}.",
     "measured.htmt_chance": ", {limit} шегінен төмен болу ықтималдығы {p}",

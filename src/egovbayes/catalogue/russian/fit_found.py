@@ -70,8 +70,9 @@ _MEASUREMENT: dict[str, Entry] = {
     "tables/reliability.csv, tables/validity.csv",
     "measured.beside_numbers": "у конструкта, измеряемого и числами, и ответами в категориях, сумма не имеет единицы, "
     "а потому нет и омеги; для одних чисел омега — по модели",
-    "measured.of_categories": "омега — для суммы ответов в их кодах (Green & Yang, 2009); CR и AVE — для латентных "
-    "ответов; альфе и HTMT нужны ковариации, которых у ответов-категорий нет",
+    "measured.of_categories": "альфа и HTMT — по полихорическим корреляциям (порядковая альфа: Zumbo et al., 2007), "
+    "интервалы — по большой выборке; омега — для суммы ответов в их кодах (Green & Yang, 2009); CR и AVE — для "
+    "латентных ответов",
     "measured.htmt": "Наибольшее HTMT: {about}, {value} {ends}{chance}.",
     "measured.htmt_alone": "Наибольшее HTMT: {about}, {value}{chance}.",
     "measured.htmt_chance": ", ниже {limit} с вероятностью {p}",

@@ -18,7 +18,7 @@ from egovbayes.report.page.page import Grid, NumberedTable, plain_grid
 from egovbayes.report.page.words import Tone, toned
 from egovbayes.report.paper.framing import numbered_table
 from egovbayes.report.paper.labels import Measured, measured_by_items, numbered
-from egovbayes.report.paper.panels import Panel, inside, panels_of
+from egovbayes.report.paper.panels import Panel, inside, panels_of, polychorics_told
 from egovbayes.report.words import number, standardised
 
 NAME = "descriptives"
@@ -48,7 +48,7 @@ def _notes(fit: Fit, *, together: bool) -> Iterator[Sentence]:
     else:
         yield Sentence("paper.descriptives_list", {"most": MOST_COLUMNS})
     if fit.prepared.likelihood.categories:
-        yield Sentence("paper.no_alpha")
+        yield Sentence("paper.ordinal_alpha" if polychorics_told(fit) else "paper.no_alpha")
     yield inside(fit)
 
 

@@ -10,7 +10,7 @@ from egovbayes.report.page.page import Grid, NumberedTable, plain_grid
 from egovbayes.report.page.words import Tone, toned
 from egovbayes.report.paper.framing import numbered_table
 from egovbayes.report.paper.labels import construct_label, item_label, measured_by_items
-from egovbayes.report.paper.panels import Panel, inside, panels_of
+from egovbayes.report.paper.panels import Panel, inside, panels_of, polychorics_told
 
 NAME = "measurement"
 _MEASURES = ("alpha", "omega", "cr", "ave")
@@ -43,5 +43,5 @@ def _notes(fit: Fit) -> Iterator[Sentence]:
     categories = bool(fit.prepared.likelihood.categories)
     yield Sentence("paper.measures_of_categories" if categories else "paper.measures")
     if categories:
-        yield Sentence("paper.no_alpha")
+        yield Sentence("paper.ordinal_alpha" if polychorics_told(fit) else "paper.no_alpha")
     yield inside(fit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import nan
+from math import isnan, nan
 from statistics import median
 
 from egovbayes.assess.fit import Fit
@@ -69,6 +69,13 @@ def inside(fit: Fit) -> Sentence:
     if len(fit.table.groups) > MOST_GROUPS:
         return Sentence("paper.range_of_groups", {"n": len(fit.table.groups)})
     return Sentence("paper.median_and_interval", {"inside": level(fit.rules.interval)})
+
+
+def polychorics_told(fit: Fit) -> bool:
+    """Whether alpha and HTMT of answers in categories are there: of polychoric correlations."""
+    return bool(fit.prepared.likelihood.categories) and any(
+        row.measure == "alpha" and not isnan(row.best) for row in measure_rows(fit.reliability)
+    )
 
 
 def or_dash(text: object) -> Numeral:

@@ -90,6 +90,12 @@ REFERENCES = {
         "Bayesian Analysis, 16",
         "(2), 667–718. https://doi.org/10.1214/20-BA1221",
     ),
+    "ordinal_alpha": Reference(
+        "Zumbo, B. D., Gadermann, A. M., & Zeisser, C. (2007). Ordinal versions of coefficients alpha and theta for "
+        "Likert rating scales. ",
+        "Journal of Modern Applied Statistical Methods, 6",
+        "(1), 21–29. https://doi.org/10.22237/jmasm/1177992180",
+    ),
 }
 """By key, in the order of a list of references."""
 

@@ -12,6 +12,7 @@ from egovbayes.report.paper.guidelines.table import guidelines
 from egovbayes.report.paper.labels import measured_by_items
 from egovbayes.report.paper.methods import methods
 from egovbayes.report.paper.model_fit import index_rows
+from egovbayes.report.paper.panels import polychorics_told
 from egovbayes.report.paper.references import REFERENCES, reference_words, versions
 from egovbayes.report.paper.results import results
 from egovbayes.report.paper.tables import paper_tables
@@ -47,6 +48,11 @@ def _cited(fit: Fit) -> Iterator[str]:
     yield from ("egovbayes", "pymc", "nutpie", "arviz", "rhat", "barg", "wambs")
     if measured_by_items(fit):
         yield "fornell"
-        yield "omega" if fit.prepared.likelihood.categories else "htmt"
+        if fit.prepared.likelihood.categories:
+            yield "omega"
+        if polychorics_told(fit):
+            yield "ordinal_alpha"
+        if polychorics_told(fit) or not fit.prepared.likelihood.categories:
+            yield "htmt"
     if {"brmsea", "bcfi", "btli", "gamma_hat"} & set(index_rows(fit)):
         yield "indices"

@@ -14,7 +14,7 @@ from egovbayes.report.page.words import Tone, toned
 from egovbayes.report.paper.descriptives import MOST_COLUMNS, MOST_WITH_ENDS
 from egovbayes.report.paper.framing import numbered_table
 from egovbayes.report.paper.labels import Measured, construct_label, measured_by_items, numbered
-from egovbayes.report.paper.panels import Panel, inside, panels_of
+from egovbayes.report.paper.panels import Panel, inside, panels_of, polychorics_told
 from egovbayes.report.words import standardised
 
 NAME = "validity"
@@ -41,9 +41,10 @@ def _notes(fit: Fit, n: int) -> Iterator[Sentence]:
     else:
         pairs = n * (n - 1) // 2
         yield Sentence("paper.validity_pairs", {"most": min(MOST_PAIRS, pairs), "pairs": pairs})
-    if fit.prepared.likelihood.categories:
-        yield Sentence("paper.no_htmt")
-    else:
+    categories, told = fit.prepared.likelihood.categories, polychorics_told(fit)
+    if categories:
+        yield Sentence("paper.ordinal_htmt" if told else "paper.no_htmt")
+    if told or not categories:
         yield Sentence("paper.htmt_limit", {"limit": standardised(HTMT_LIMIT)})
     yield inside(fit)
 
