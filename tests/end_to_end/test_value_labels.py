@@ -114,11 +114,42 @@ def test_new_refuses_two_codes_of_one_label_and_columns_names_them(
     assert main(["check", "--model", "d-model.toml", "--data", "d.toml"]) == 0
 
 
-def test_columns_names_codes_that_do_not_follow_their_labels(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    data = written(folder, ".sav", numbers(), dict(zip((1, 2, 3, 4, 5), FIVE[1:] + FIVE[:1], strict=True)))
+def test_codes_that_do_not_follow_their_labels_are_named_and_ordered_by_one_option(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shuffled = numbers().map(lambda answer: SHUFFLED[int(answer) - 1])
+    data = written(folder, ".sav", shuffled, dict(zip(SHUFFLED, FIVE, strict=True)))
+    before = sorted(path.name for path in folder.iterdir())
     assert main(["columns", data]) == 0
     shown = " ".join(capsys.readouterr().out.split())
-    assert "its codes do not follow its labels (say which is lowest: order = [...])" in shown
-    assert main(["new", data, "--yes"]) == 0
-    assert main(["check", "--model", "s-model.toml", "--data", "s-survey.toml"]) == 2
-    assert "item a1: its codes do not follow its labels" in capsys.readouterr().err
+    assert (
+        'its codes do not follow its labels (say order = ["Strongly disagree", "Disagree", "Neutral", "Agree", "Strongly '
+        'agree"])' in shown
+    )
+    assert main(["new", data, "--yes"]) == 2
+    told = capsys.readouterr().err
+    assert 'the codes of a1 do not follow its labels: 1 = "Strongly disagree", 3 = "Disagree", 4 = "Agree"' in told
+    by_labels = f"--order '{', '.join(FIVE)}'"
+    assert f"in the order of the labels: {by_labels}; should the labels be wrong" in told
+    assert "in that of the codes: --order '1, 3, 4, 5, 9'" in told
+    assert sorted(path.name for path in folder.iterdir()) == before
+    assert main(["new", data, "--yes", "--order", ", ".join(FIVE)]) == 0
+    survey = read_survey("s-survey.toml")
+    assert survey.codebook["a2"].order == FIVE
+    run = prepared_run(read_model("s-model.toml"), survey).observed.answers
+    assert run is not None
+    np.testing.assert_array_equal(run.values, numbers())
+    assert main(["new", data, "--yes", "--overwrite", "--order", "1, 3, 4, 5, 9"]) == 0
+    run = prepared_run(read_model("s-model.toml"), read_survey("s-survey.toml")).observed.answers
+    assert run is not None
+    assert np.unique(run.values).tolist() == [1, 2, 3, 4, 5]
+    np.testing.assert_array_equal(run.values[numbers() == 3], 5)
+
+
+def test_an_order_of_other_words_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = written(folder, ".sav", numbers(), dict(enumerate(FIVE, start=1)))
+    assert main(["new", data, "--yes", "--order", "bad, good"]) == 2
+    told = capsys.readouterr().err
+    assert "--order 'bad, good': no item's answers are all among these words; name every answer of an item" in told
+    assert main(["new", data, "--yes", "--order", " < ".join(reversed(FIVE))]) == 0
+    assert read_survey("s-survey.toml").codebook["a1"].order == FIVE[::-1]

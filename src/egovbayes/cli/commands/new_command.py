@@ -33,7 +33,7 @@ _PATH = click.Path(path_type=Path, dir_okay=False)
     "orders",
     multiple=True,
     metavar="WORDS",
-    help="Answers in words, lowest first: bad, so-so, good.",
+    help="Answers in words, lowest first: bad, so-so, good; bad < so, so < good where words have commas.",
 )
 @SHEET
 @click.option("--model", default=None, type=_PATH, metavar="FILE", help="The model; by default NAME-model.toml.")

@@ -15,12 +15,13 @@ from egovbayes.cli.questions.new_files import FilesAsked, NewFiles, new_files
 from egovbayes.data.coding.proposals import Column
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed
-from egovbayes.model.drafting.draft import Draft, guessed_constructs
+from egovbayes.model.drafting.draft import Draft, guessed_constructs, orders_all
 from egovbayes.model.drafting.told import (
     ARROWS_HELP,
     CONSTRUCTS_HELP,
     HYPOTHESES_HELP,
     Constructs,
+    to_order,
     told_arrows,
     told_constructs,
     told_group,
@@ -149,19 +150,39 @@ def _orders(asked: AskedDraft, constructs: Constructs, found: NewFiles, *, ask: 
     orders = tuple(told_order(text) for text in asked.orders)
     while lost := unordered(constructs, orders):
         column = lost[0]
-        words = ", ".join(column.values)
         if not ask:
+            raise SpecError(_order_needed(column))
+        orders = (*orders, _order(column))
+    own = [column for columns in constructs.values() for column in columns]
+    for order, text in zip(orders, asked.orders, strict=False):
+        if not any(orders_all(order, column) for column in own):
             raise SpecError(
-                f"the column {column.short} holds words of no known scale ({words}); {_why(column)}say their order, "
-                f"lowest first: --order '{words}'"
+                f"--order {text!r}: no item's answers are all among these words; name every answer of an item, as the "
+                "file has it"
             )
-        orders = (*orders, _order(column, words))
     return orders
 
 
-def _order(column: Column, words: str) -> tuple[str, ...]:
-    question = f"       The words of {column.short}: {_why(column)}In which order, lowest first?"
-    return answered(question, words, lambda text: told_order(text, column))
+def _order_needed(column: Column) -> str:
+    """Which column's order nobody told, and how to tell it."""
+    if column.out_of_step:
+        coded = listed(f'{code:g} = "{label}"' for code, label in sorted(column.labels.items()))
+        return (
+            f"the codes of {column.short} do not follow its labels: {coded}. To count them in the order of the labels: "
+            f"--order '{to_order(column.out_of_step)}'; should the labels be wrong, in that of the codes: --order "
+            f"'{to_order(column.values)}'"
+        )
+    words = to_order(column.values)
+    return (
+        f"the column {column.short} holds words of no known scale ({words}); {_why(column)}say their order, lowest "
+        f"first: --order '{words}'"
+    )
+
+
+def _order(column: Column) -> tuple[str, ...]:
+    what = "The codes do not follow the labels of" if column.out_of_step else "The words of"
+    question = f"       {what} {column.short}: {_why(column)}In which order, lowest first?"
+    return answered(question, to_order(column.out_of_step or column.values), lambda text: told_order(text, column))
 
 
 def _why(column: Column) -> str:

@@ -40,7 +40,7 @@ class Column:
     them). `stray` is text where most answers are numbers, with its rows. `no_answers` are words and labels that say
     that nobody answered; `unsaid` codes that look like it (99 beside 1 to 5) and that nothing in the file says so of.
     `alike` says which two codes have one label ("": none have), and
-    `out_of_step` that the codes do not follow their labels.
+    `out_of_step` has the labels, lowest first, that the codes do not follow, none where they do.
     """
 
     name: str
@@ -56,7 +56,7 @@ class Column:
     no_answers: tuple[str, ...] = ()
     unsaid: tuple[float, ...] = ()
     alike: str = ""
-    out_of_step: bool = False
+    out_of_step: tuple[str, ...] = ()
 
     @property
     def is_item(self) -> bool:

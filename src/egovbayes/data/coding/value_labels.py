@@ -118,16 +118,20 @@ def labelled_alike(labels: Mapping[float, str]) -> tuple[tuple[float, float, str
     )
 
 
-def contradictions(item: Item, labels: Mapping[float, str]) -> tuple[str, bool]:
+def contradictions(item: Item, labels: Mapping[float, str]) -> tuple[str, tuple[str, ...]]:
     """What `check_order` would refuse an item for: which two codes have one label, in words, "" where none have; and
-    whether codes do not follow their labels. Neither where the order of the answers is told.
+    the labels, lowest first, that the codes do not follow, none where they do. Neither where the order of the answers
+    is told.
     """
     if item.order:
-        return "", False
+        return "", ()
     told = told_missing(item, labels)
     steps = {code: label for code, label in labels.items() if code not in told and not is_no_answer(label)}
     alike = labelled_alike(steps)
-    return alike_told(alike) if alike else "", not alike and _out_of_step(steps) is not None
+    if alike:
+        return alike_told(alike), ()
+    scale = _out_of_step(steps)
+    return "", tuple(label for _, label in _by_scale(steps, scale)) if scale else ()
 
 
 def alike_told(alike: Sequence[tuple[float, float, str]]) -> str:
@@ -145,13 +149,19 @@ def check_order(item: Item, labels: Mapping[float, str], where: str) -> None:
     scale = _out_of_step(labels)
     if scale is None:
         return
-    told = sorted(labels.items(), key=lambda pair: scale.words[plain(pair[1])][0])
+    told = _by_scale(labels, scale)
     shown = listed(f'{code:g} = "{label}"' for code, label in told)
     raise DataError(
         f"{where}: its codes do not follow its labels: {shown}. To count them 1, 2, 3, ... in this order: "
-        f"{to_write(item.name, [label for _, label in told])}; should the labels be wrong, give the values in their "
-        f"order: order = [{', '.join(f'{code:g}' for code in sorted(labels))}]"
+        f"{to_write(item.name, [label for _, label in told])}; in a survey description, [codebook.{item.name}], or order "
+        "at its top for all items. Should the labels be wrong, give the values in their order: "
+        f"order = [{', '.join(f'{code:g}' for code in sorted(labels))}]"
     )
+
+
+def _by_scale(labels: Mapping[float, str], scale: AnswerScale) -> list[tuple[float, str]]:
+    """Codes and their labels in the order of the scale, whose words these are."""
+    return sorted(labels.items(), key=lambda pair: scale.words[plain(pair[1])][0])
 
 
 def _whose(item: Item, alike: tuple[float, float, str]) -> str:

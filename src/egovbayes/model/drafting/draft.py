@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from egovbayes.data.coding.proposals import Column
@@ -73,8 +73,22 @@ class Draft:
 
     def order_of(self, column: Column) -> tuple[str, ...]:
         """The order that has all words of the column, as it was told; empty where none has."""
-        words = {plain(word) for word in column.values} if column.kind == "words" else set()
-        return next((order for order in self.orders if words and words <= {plain(word) for word in order}), ())
+        return next((order for order in self.orders if orders_all(order, column)), ())
+
+
+def orders_all(order: Sequence[str], column: Column) -> bool:
+    """Whether the order names every answer of the column: its words, or the labels of its codes; or the codes, where
+    they do not follow their labels.
+    """
+    named = {plain(word) for word in order}
+    return any({plain(word) for word in answers} <= named for answers in _called(column) if answers)
+
+
+def _called(column: Column) -> Iterator[Sequence[str]]:
+    """What the answers of the column are called, every way in which they may be ordered."""
+    if column.kind == "words" or column.out_of_step:
+        yield column.values
+    yield [label for code, label in column.labels.items() if f"{code:g} = {label}" not in column.no_answers]
 
 
 def guessed_constructs(columns: Sequence[Column]) -> dict[str, tuple[Column, ...]]:

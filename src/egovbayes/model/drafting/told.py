@@ -12,7 +12,7 @@ from egovbayes.data.surveys.short_names import is_name
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed, nearest
 from egovbayes.model.drafting.columns_told import column_called, columns_told
-from egovbayes.model.drafting.draft import Arrow, Expected, label_of
+from egovbayes.model.drafting.draft import Arrow, Expected, label_of, orders_all
 
 MOST_GROUPS = 200
 """Whole numbers that lie further apart are no codes of groups."""
@@ -197,23 +197,30 @@ def told_missing(texts: Sequence[str]) -> tuple[float | str, ...]:
 
 
 def told_order(text: str, column: Column | None = None) -> tuple[str, ...]:
-    """Words from the lowest to the highest, separated by commas or by < . Raises SpecError for fewer than two, for one
-    twice, and for one of the column's that is not among them.
+    """Words from the lowest to the highest, separated by < (words may have commas then) or by commas. Raises SpecError
+    for fewer than two, for one twice, and for one of the column's that is not among them.
     """
-    words = tuple(word.strip(" \"'") for word in re.split(r"[,;<\n]", text) if word.strip(" \"'"))
+    words = tuple(
+        word.strip(" \"'") for word in re.split("[<\n]" if "<" in text else "[,;\n]", text) if word.strip(" \"'")
+    )
     seen = [plain(word) for word in words]
     if len(words) < 2 or len({*seen}) < len(seen):
         raise SpecError(f"order {text!r}: name each answer once, lowest first: bad, so-so, good")
-    if column is not None and (lost := [word for word in column.values if plain(word) not in seen]):
+    if column is not None and not orders_all(words, column):
+        lost = [word for word in (column.out_of_step or column.values) if plain(word) not in seen]
         raise SpecError(f"order {text!r}: {listed(map(repr, lost))} is not among them; name every answer")
     return words
 
 
+def to_order(words: Sequence[str]) -> str:
+    """Words as `told_order` reads them."""
+    return (" < " if any("," in word or ";" in word for word in words) else ", ").join(words)
+
+
 def unordered(constructs: Constructs, orders: Sequence[Sequence[str]]) -> list[Column]:
-    """The constructs' columns of words whose order nothing tells."""
-    known = [{plain(word) for word in order} for order in orders]
-    columns = [column for own in constructs.values() for column in own if _in_categories(column)]
-    return [column for column in columns if not any({plain(word) for word in column.values} <= own for own in known)]
+    """The constructs' columns of words whose order nothing tells, and of codes that do not follow their labels."""
+    columns = [column for own in constructs.values() for column in own if _in_categories(column) or column.out_of_step]
+    return [column for column in columns if not any(orders_all(order, column) for order in orders)]
 
 
 def _parts(texts: Sequence[str]) -> list[str]:

@@ -12,6 +12,7 @@ from egovbayes.hints import listed
 from egovbayes.report.notices import show_notes, show_synthetic
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import toned
+from egovbayes.report.survey.toml_lines import quoted
 from egovbayes.report.words import counted
 
 _SHOWN, _WIDEST = 7, 48
@@ -75,7 +76,8 @@ def _values(column: Column) -> str:
         told = " to ".join(map(_amount, column.ends))
     else:
         told = _cut(column.values)
-    order = "its codes do not follow its labels (say which is lowest: order = [...])" if column.out_of_step else ""
+    told_order = f"order = [{', '.join(map(quoted, column.out_of_step))}]"
+    order = f"its codes do not follow its labels (say {told_order})" if column.out_of_step else ""
     none = f"no answer: {', '.join(column.no_answers)}" if column.no_answers else ""
     unsaid = f"{listed(f'{code:g}' for code in column.unsaid)}: no answer? (missing = [...])" if column.unsaid else ""
     stray = f"{column.stray}, beside numbers" if column.stray else ""
