@@ -69,6 +69,7 @@ SURFACE = {
     "with_beside",
     "with_groups",
     "with_named_priors",
+    "with_new_respondents",
     "with_priors",
     "with_regions",
     "write_report",

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from egovbayes.workflow.comparing_models import compare
     from egovbayes.workflow.fitting import FitSettings, fit
     from egovbayes.workflow.handing_over import pymc_model, pymc_script
+    from egovbayes.workflow.new_respondents import with_new_respondents
     from egovbayes.workflow.simulating import simulate
     from egovbayes.workflow.studying import run_study
 
@@ -125,6 +126,7 @@ __all__ = [
     "with_beside",
     "with_groups",
     "with_named_priors",
+    "with_new_respondents",
     "with_priors",
     "with_regions",
     "write_report",
@@ -181,6 +183,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "study.what_if.what_if": ("what_if",),
     "workflow.asking_priors": ("prior", "sensitivity"),
     "workflow.beside": ("with_beside",),
+    "workflow.new_respondents": ("with_new_respondents",),
     "workflow.comparing_categories": ("ordinal_invariance",),
     "workflow.comparing_groups": ("invariance", "regions"),
     "workflow.comparing_models": ("compare",),

@@ -27,6 +27,15 @@ _NOT_COMPUTED: dict[str, Entry] = {
 }
 
 _NOTES: dict[str, Entry] = {
+    "note.new_respondents": Plural(
+        "n",
+        {
+            "one": "{n} new respondent ({source}): construct scores in tables/new_construct_scores.csv{answers}.",
+            "other": "{n} new respondents ({source}): construct scores in tables/new_construct_scores.csv{answers}.",
+        },
+    ),
+    # end of the sentence above
+    "note.new_answers": ", how likely each answer is by all others in tables/new_answers.csv",
     "note.told_by_priors": "Answers cannot tell {names}: each is as far from the centre of its prior as that allows, "
     "and others move along. Maximum likelihood, which has no priors, is of the model with these at the centres; chains "
     "start there, and nothing is compared with it.",

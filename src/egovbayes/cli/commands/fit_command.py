@@ -28,6 +28,7 @@ from egovbayes.cli.options.common import (
     sound_model_of,
 )
 from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, earlier_asked, results, with_options
+from egovbayes.cli.options.new_respondents_option import NEW_RESPONDENTS
 from egovbayes.cli.options.ordered_option import ORDERED
 from egovbayes.cli.options.report_options import REPORT, documents_asked
 from egovbayes.cli.options.sheet_option import SHEET
@@ -58,6 +59,7 @@ _WHAT = (
     SHEET,
     CLAIM,
     BESIDE,
+    NEW_RESPONDENTS,
     click.option(
         "--prior-from",
         default=None,

@@ -13,6 +13,7 @@ from egovbayes.assess.beside.matching import with_beside
 from egovbayes.assess.clock import added
 from egovbayes.assess.earlier_run.reading import earlier_run
 from egovbayes.assess.fit import Fit
+from egovbayes.assess.respondents.new_respondents import with_new_respondents
 from egovbayes.cli.console import present, told
 from egovbayes.cli.exit_codes import INTERRUPTED, UNCONVERGED
 from egovbayes.cli.long_ahead import long_ahead
@@ -20,10 +21,12 @@ from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.asked_words import words_asked
 from egovbayes.cli.options.beside_option import beside_asked
 from egovbayes.cli.options.common import data_of
+from egovbayes.cli.options.new_respondents_option import new_respondents_asked
 from egovbayes.cli.progress import Watch
 from egovbayes.cli.timing import Timing
 from egovbayes.data.estimates.reading import read_estimates
 from egovbayes.data.population_counts import read_population
+from egovbayes.data.sources import survey_of
 from egovbayes.engines.tree import DRAWS
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.figures.aside import SecondProcess, second_process
@@ -43,6 +46,9 @@ def fit_and_write(
 ) -> tuple[Fit, dict[str, str]]:
     """The fit, written if files are asked for, and why not of the figures that could not be drawn."""
     others = timing.clock("data and model", lambda: read_estimates(beside_asked())) if beside_asked() else None
+    people = (
+        timing.clock("data and model", lambda: survey_of(new_respondents_asked())) if new_respondents_asked() else None
+    )
     counts = None if asked.population is None else read_population(asked.population)
     survey = timing.clock("data and model", lambda: data_of(data, spec, asked.weights, asked.cluster))
     earlier = None if asked.earlier is None else earlier_run(asked.earlier[0], power=asked.earlier[1])
@@ -56,6 +62,7 @@ def fit_and_write(
             done = fit(spec, survey, settings=replace(heard, population=counts, earlier=earlier))
         done = replace(done, settings={**done.settings, ASKED: words_asked()})
         done = done if others is None else with_beside(done, others)
+        done = done if people is None else with_new_respondents(done, people)
         write = partial(write_fit, done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
         write = partial(write, second=second, reports=asked.reports)
         return done, asked.written(watch, timing.clock, write)

@@ -17,7 +17,7 @@ OWN = "fit"
 """The verb that stands for the run's own: what is asked for again is asked of the same command."""
 WRITING = frozenset(
     {"--out", "--overwrite", "--report", "--language", "--timings", "--strict", "--no-figures", "--no-files"}
-    | {"--beside"}
+    | {"--beside", "--new-respondents"}
 )
 """Options that say what is written and shown, not what is run."""
 _MODEL = {"--model", "--data", "--priors", "--group", "--free", "--pool", "--likelihood", "--weights"} | {
