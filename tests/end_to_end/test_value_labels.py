@@ -123,8 +123,8 @@ def test_codes_that_do_not_follow_their_labels_are_named_and_ordered_by_one_opti
     assert main(["columns", data]) == 0
     shown = " ".join(capsys.readouterr().out.split())
     assert (
-        'its codes do not follow its labels (say order = ["Strongly disagree", "Disagree", "Neutral", "Agree", "Strongly '
-        'agree"])' in shown
+        'its codes do not follow its labels (say order = ["Strongly disagree", "Disagree", "Neutral", "Agree", '
+        '"Strongly agree"])' in shown
     )
     assert main(["new", data, "--yes"]) == 2
     told = capsys.readouterr().err

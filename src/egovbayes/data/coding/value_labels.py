@@ -153,8 +153,8 @@ def check_order(item: Item, labels: Mapping[float, str], where: str) -> None:
     shown = listed(f'{code:g} = "{label}"' for code, label in told)
     raise DataError(
         f"{where}: its codes do not follow its labels: {shown}. To count them 1, 2, 3, ... in this order: "
-        f"{to_write(item.name, [label for _, label in told])}; in a survey description, [codebook.{item.name}], or order "
-        "at its top for all items. Should the labels be wrong, give the values in their order: "
+        f"{to_write(item.name, [label for _, label in told])}; in a survey description, [codebook.{item.name}], or "
+        "order at its top for all items. Should the labels be wrong, give the values in their order: "
         f"order = [{', '.join(f'{code:g}' for code in sorted(labels))}]"
     )
 
