@@ -11,7 +11,7 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 from egovbayes.report.page.breaks import MOST_LETTERS, with_breaks
 from egovbayes.report.page.html import HtmlFrame, html_page
 from egovbayes.report.page.page import Page, plain_grid
-from egovbayes.report.page.word_widths import CELL_MARGIN, PICTURE_WIDTH, column_widths
+from egovbayes.report.page.word_widths import CELL_MARGIN, PICTURE_WIDTH, column_widths, unbroken_intervals
 
 LONGEST = ("стандартизированных", "корреляцияланбайтыны", "респонденттердің", "heteroscedasticity")
 SENTENCE = "The printed figures of this column agree with each other, whatever their digits stood for. "
@@ -110,3 +110,33 @@ def test_a_bold_heading_of_wide_letters_has_a_column_as_wide(word: str) -> None:
     grid = plain_grid("", word)
     grid.add_row("a", ".5")
     assert column_widths(grid)[1] >= 2 * CELL_MARGIN + widest(word, "bold")
+
+
+def test_names_beside_five_intervals_take_one_line_and_the_fewest_intervals_stand_below_their_numbers() -> None:
+    """Loadings of every item, reliabilities of every third row: as decimal commas are wide, not all have room."""
+    grid = plain_grid("Конструкт и пункт", "Нагрузка", "α", "ω", "CR", "AVE")
+    for _ in range(7):
+        grid.add_row("Availability of the portal", "", *["0,72 [0,67; 0,77]"] * 4)
+        for item in range(3):
+            grid.add_row(f"ava{item}  Availability of the portal, {item} (wording assumed)", "0,72 [0,67; 0,77]")
+    names, loading, *measures = column_widths(grid)
+    beside = 2 * CELL_MARGIN
+    assert names + loading + sum(measures) <= PICTURE_WIDTH + 1e-9
+    assert names >= beside + in_times("ava1  Availability of the portal, 1 (wording assumed)")
+    assert loading >= beside + in_times("0,72 [0,67; 0,77]")
+    assert beside + in_times("[0,67; 0,77]") <= min(measures)
+    assert max(measures) < beside + in_times("0,72 [0,67; 0,77]")
+
+
+def test_a_long_heading_of_numbers_takes_further_lines_before_names_do() -> None:
+    grid = plain_grid("Гипотеза", "вероятность того, что она верна", "интервал 95 %")
+    for _ in range(9):
+        grid.add_row("Воспринимаемое качество портала повышает намерение пользоваться им", ".98", "[.31, .52]")
+    names, probability, _ = column_widths(grid)
+    assert names > 4
+    assert probability >= 2 * CELL_MARGIN + in_times("0000000000")
+
+
+def test_no_blank_within_an_interval_ends_a_line() -> None:
+    assert unbroken_intervals(".7 [.6, .8] 0,7 [−0,6; 0,8]") == ".7 [.6,\u00a0.8] 0,7 [−0,6;\u00a00,8]"
+    assert unbroken_intervals("[none, yet] a [1, 2") == "[none, yet] a [1, 2"
