@@ -13,8 +13,6 @@ _HEAD: dict[str, Entry] = {
     "study-page.sampled": "{chains} of {draws} draws a model in {time}, seed {seed}; {state}",
     "study-page.nobody": "SYNTHETIC DATA: A program made these answers, no person gave them.",
     "study-page.no_evidence": "That figures here agree with printed ones is no evidence for the paper.",
-    # a section's title where its numbers are from synthetic data
-    "study-page.synthetic": "{title} [SYNTHETIC DATA]",
     # titles of columns
     "study-page.printed": "printed",
     "study-page.ml_here": "ML here",

@@ -14,7 +14,6 @@ _HEAD: dict[str, Entry] = {
     "бастапқы мәні {seed}; {state}",
     "study-page.nobody": "СИНТЕТИКАЛЫҚ ДЕРЕКТЕР: бұл жауаптарды бағдарлама жасаған, оларды ешбір адам бермеген.",
     "study-page.no_evidence": "Мұндағы сандардың жарияланғандарына сәйкес келуі мақаланың пайдасына дәлел емес.",
-    "study-page.synthetic": "{title} [СИНТЕТИКАЛЫҚ ДЕРЕКТЕР]",
     "study-page.printed": "мақалада",
     "study-page.ml_here": "МШҰ мұнда",
     "study-page.p_above": "P > {limit}",

@@ -14,7 +14,6 @@ _HEAD: dict[str, Entry] = {
     "{seed}; {state}",
     "study-page.nobody": "СИНТЕТИЧЕСКИЕ ДАННЫЕ: эти ответы создала программа, ни один человек их не давал.",
     "study-page.no_evidence": "То, что здешние числа совпадают с напечатанными, не свидетельствует в пользу статьи.",
-    "study-page.synthetic": "{title} [СИНТЕТИЧЕСКИЕ ДАННЫЕ]",
     "study-page.printed": "в статье",
     "study-page.ml_here": "ММП здесь",
     "study-page.p_above": "P > {limit}",

@@ -13,7 +13,6 @@ from html import escape
 from importlib.resources import files
 from itertools import groupby
 
-from egovbayes.catalogue.sentence import Text
 from egovbayes.report.letters import clean
 from egovbayes.report.page.breaks import with_breaks
 from egovbayes.report.page.page import (
@@ -61,14 +60,14 @@ class HtmlFrame:
 def html_page(page: Page, frame: HtmlFrame) -> str:
     """The whole document."""
     before, sections = _sections(page.elements)
-    titles = [(f"s{number}", title) for number, (title, _) in enumerate(sections, start=1)]
+    titles = [(f"s{number}", heading.text) for number, (heading, _) in enumerate(sections, start=1)]
     links = "".join(f'<li><a href="#{place}">{_escaped(title)}</a></li>' for place, title in titles)
     body = [f"<h1>{_escaped(frame.title)}</h1>", *_written(before, frame)]
     if len(titles) > 1:
         body.append(f'<nav aria-label="{_escaped(frame.contents)}"><ul>{links}</ul></nav>')
-    for number, (title, elements) in enumerate(sections):
+    for number, (heading, elements) in enumerate(sections):
         shown = " open" if number < frame.unfolded else ""
-        body += [f'<details id="s{number + 1}"{shown}><summary><h2>{_escaped(title)}</h2></summary>']
+        body += [f'<details id="s{number + 1}"{shown}><summary><h2>{_heading(heading)}</h2></summary>']
         body += [*_written(elements, frame), "</details>"]
     return (
         f'<!DOCTYPE html>\n<html lang="{_escaped(frame.language)}"><head><meta charset="utf-8">'
@@ -89,7 +88,12 @@ def _resource(name: str) -> str:
     return files("egovbayes.report.page").joinpath(name).read_text(encoding="utf-8")
 
 
-type _Section = tuple[Text, Sequence[Element]]
+def _heading(heading: Heading) -> str:
+    mark = f' <span class="badge">{_escaped(heading.mark)}</span>' if heading.mark else ""
+    return f"{_escaped(heading.text)}{mark}"
+
+
+type _Section = tuple[Heading, Sequence[Element]]
 
 
 def _sections(elements: Sequence[Element]) -> tuple[Sequence[Element], Sequence[_Section]]:
@@ -100,7 +104,7 @@ def _sections(elements: Sequence[Element]) -> tuple[Sequence[Element], Sequence[
     for start, end in zip(starts, ends, strict=True):
         heading = elements[start]
         assert isinstance(heading, Heading), "sections start with their heading"
-        found.append((heading.text, elements[start + 1 : end]))
+        found.append((heading, elements[start + 1 : end]))
     return elements[: starts[0] if starts else len(elements)], found
 
 
@@ -140,7 +144,7 @@ def _single(element: Element, frame: HtmlFrame) -> str:
             inset = ' class="inset"' if element.indent else ""
             return f"<p{inset}>{_words(element.words)}</p>"
         case Heading():
-            return f"<h3>{_escaped(element.text)}</h3>"
+            return f"<h3>{_heading(element)}</h3>"
         case Grid() | NumberedTable() | Sliders():
             return _of_table(element)
         case Picture():

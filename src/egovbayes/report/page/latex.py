@@ -98,7 +98,7 @@ def _blocks(elements: Sequence[Element]) -> Iterator[str]:
 def _single(element: Element) -> str:
     match element:
         case Heading():
-            return rf"\{_LEVELS.get(element.level, 'subsubsection')}*{{{_escaped(element.text)}}}"
+            return rf"\{_LEVELS.get(element.level, 'subsubsection')}*{{{_escaped(element.marked)}}}"
         case Line() | Paragraph():
             name = element.name if isinstance(element, Line) else ""
             return (rf"\textbf{{{_escaped(name)}}} " if name else "") + _words(element.words)

@@ -62,7 +62,7 @@ def _point(element: Line | Bullet) -> str:
 def _single(element: Element) -> Iterator[str]:
     match element:
         case Heading():
-            yield f"{'#' * element.level} {_escaped(element.text)}"
+            yield f"{'#' * element.level} {_escaped(element.marked)}"
         case Paragraph():
             yield _begun(_words(element.words))
         case Grid():

@@ -15,10 +15,18 @@ from egovbayes.report.page.words import Said, Tone, Words, as_words, toned
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A section's title; of a page, of a part of it (`level` 2), or of a part of that (3)."""
+    """A section's title; of a page, of a part of it (`level` 2), or of a part of that (3). `mark` is what all that the
+    section shows is marked with (SYNTHETIC DATA), which is no part of its title.
+    """
 
     text: Text
     level: int = 2
+    mark: Text = ""
+
+    @property
+    def marked(self) -> str:
+        """The title with its mark behind it; in English where they have no language yet."""
+        return f"{self.text} [{self.mark}]" if self.mark else str(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +159,9 @@ class Page:
     elements: list[Element] = field(default_factory=list)
     labelled: bool = False
 
-    def heading(self, text: Text, level: int = 2) -> None:
-        """Begin a section."""
-        self.elements.append(Heading(text, level))
+    def heading(self, text: Text, level: int = 2, mark: Text = "") -> None:
+        """Begin a section, with a mark on all it shows."""
+        self.elements.append(Heading(text, level, mark))
 
     def line(self, name: Text, said: Said) -> None:
         """Say something of a name."""

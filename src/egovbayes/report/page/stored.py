@@ -58,7 +58,7 @@ _KINDS = {
     for kind in (Heading, Line, Paragraph, Bullet, Gap, Picture, Grid, NumberedTable, Sliders)
 }
 
-_TEXTS = {Heading: ("text",), Line: ("name",), Picture: ("seen",), NumberedTable: ("number", "title")}
+_TEXTS = {Heading: ("text", "mark"), Line: ("name",), Picture: ("seen",), NumberedTable: ("number", "title")}
 _TYPES = {
     **dict.fromkeys(("mark", "name", "data"), str),
     **dict.fromkeys(("level", "indent"), int),
@@ -178,7 +178,7 @@ def _element(stored: Mapping[str, Any]) -> Element:
     if kind is Sliders:
         known["words"] = tuple(told_text(text) for text in stored["words"])
         known["claims"] = tuple(tuple(map(float, claim)) for claim in known["claims"])
-    for name in _TEXTS.get(kind, ()):
+    for name in known.keys() & set(_TEXTS.get(kind, ())):
         known[name] = told_text(known[name])
     for name, value in known.items():
         if (expected := _TYPES.get(name)) and type(value) is not expected and name not in _TEXTS.get(kind, ()):

@@ -46,7 +46,7 @@ def _print(element: Element, _console: Console) -> None:
 @_print.register
 def _(element: Heading, console: Console) -> None:
     console.print()
-    console.print(Text(clean(element.text), style="bold"))
+    console.print(Text(clean(element.marked), style="bold"))
 
 
 @_print.register

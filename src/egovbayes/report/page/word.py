@@ -90,7 +90,7 @@ def _element_xml(element: Element) -> str:
     found = ""
     match element:
         case Heading():
-            found = _heading(element.text, f"Heading{min(element.level - 1, 9)}")
+            found = _heading(element.text, f"Heading{min(element.level - 1, 9)}") + _mark(element)
         case Line():
             before = f"{element.name}  " if element.name else ""
             found = paragraph_xml(runs_xml(element.words, before=before))
@@ -112,6 +112,11 @@ def _element_xml(element: Element) -> str:
 
 def _heading(text: object, style: str) -> str:
     return paragraph_xml(runs_xml(toned(str(text))), style)
+
+
+def _mark(heading: Heading) -> str:
+    """Below the title, so that Word's own table of contents has titles alone."""
+    return paragraph_xml(runs_xml(toned(heading.mark, Tone.ALARM), size=TABLE_SIZE), kept=True) if heading.mark else ""
 
 
 def _numbered(table: NumberedTable) -> str:

@@ -10,7 +10,7 @@ from egovbayes.catalogue.sentence import Listing, Sentence, phrase
 from egovbayes.report.notices import VERDICTS
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Said, Tone, Words, spaced, toned
-from egovbayes.report.study.words import Row, caption, rows_of
+from egovbayes.report.study.words import Row, mark_of, rows_of
 from egovbayes.report.words import MISSING, as_shown, interval, seconds, standardised
 from egovbayes.study.whole_study import Study
 
@@ -23,7 +23,7 @@ def show_categories(study: Study, page: Page) -> None:
     if not study.as_categories:
         return
     table = study.verdicts[study.verdicts["categories_verdict"] != ""]
-    page.heading(caption(study, phrase("study-page.categories")))
+    page.heading(phrase("study-page.categories"), mark=mark_of(study))
     model, p = phrase("study-page.model_column"), phrase("hypotheses.p")
     readings = phrase("study-page.as_numbers"), phrase("study-page.as_categories")
     numbers, categories = readings

@@ -22,7 +22,7 @@ from egovbayes.report.study.paths import show_paths
 from egovbayes.report.study.sample import show_exploration, show_respondents, show_scales
 from egovbayes.report.study.sections import show_explained, show_readings, show_sensitivity
 from egovbayes.report.study.verdicts import show_verdicts
-from egovbayes.report.study.words import Row, as_printed, caption, caution_of, measure_name, ml_beside, rows_of
+from egovbayes.report.study.words import Row, as_printed, caution_of, mark_of, measure_name, ml_beside, rows_of
 from egovbayes.report.words import MISSING, count, interval, number, probability, seconds, standardised
 from egovbayes.study.whole_study import Study
 
@@ -109,7 +109,7 @@ def _title(study: Study, column: str) -> str:
 
 
 def _show_fit(study: Study, page: Page) -> None:
-    page.heading(caption(study, phrase("study-page.fit")))
+    page.heading(phrase("study-page.fit"), mark=mark_of(study))
     for column in study.fits:
         page.heading(study.plan.title_of(column), level=3)
         titles = phrase("study-page.printed"), phrase("study-page.ml_here"), phrase("study-page.own")
@@ -194,7 +194,7 @@ def _show_doubts(study: Study, page: Page, *, files: bool) -> None:
     checks = [(column, check) for column, fit in study.every_fit.items() for check in fit.checks]
     doubts = [(column, check) for column, check in checks if check.passed is not True]
     if doubts:
-        page.heading(caption(study, phrase("study-page.doubts")))
+        page.heading(phrase("study-page.doubts"), mark=mark_of(study))
     for column, check in doubts:
         page.line(column, phrase("notice.named", name=check_name(check.name), said=check.sentence))
     if doubts and files:

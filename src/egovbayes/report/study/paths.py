@@ -8,7 +8,7 @@ from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.sentence import Text, phrase
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import joined
-from egovbayes.report.study.words import as_printed, caption, ml_beside, rows_of
+from egovbayes.report.study.words import as_printed, mark_of, ml_beside, rows_of
 from egovbayes.report.words import interval, level, number
 from egovbayes.study.printed.paths_beside_printed import STANDARDISED
 from egovbayes.study.whole_study import Study
@@ -19,7 +19,7 @@ def show_paths(study: Study, page: Page) -> None:
     if study.paths.empty:
         return
     ml = ml_beside(study)
-    page.heading(caption(study, phrase("study-page.paths", ml=ml)))
+    page.heading(phrase("study-page.paths", ml=ml), mark=mark_of(study))
     for column in study.fits:
         rows = [(key, row) for (own, *key), row in rows_of(study.paths) if own == column]
         if not rows:

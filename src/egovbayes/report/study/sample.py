@@ -7,7 +7,7 @@ from egovbayes.catalogue.sentence import Listing, Text, phrase
 from egovbayes.report.fit.row_names import called_on
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone, joined, spaced
-from egovbayes.report.study.words import Row, as_printed, caption, rows_of
+from egovbayes.report.study.words import Row, as_printed, mark_of, rows_of
 from egovbayes.report.tables import draws_of
 from egovbayes.report.words import count, interval, number, probability, standardised
 from egovbayes.study.whole_study import Study
@@ -18,7 +18,7 @@ def show_respondents(study: Study, page: Page, *, files: bool = True) -> None:
     table = study.respondents[study.respondents["agrees"] != ""]
     if table.empty:
         return
-    page.heading(caption(study, phrase("study-page.respondents")))
+    page.heading(phrase("study-page.respondents"), mark=mark_of(study))
     agreeing = int((table["agrees"] == "yes").sum())
     for _, row in rows_of(table):
         if row["question"] == "":
@@ -48,7 +48,7 @@ def show_scales(study: Study, page: Page) -> None:
     """Reliability of every construct: the printed alpha, the sample's, the posterior's; CR and AVE."""
     if study.scales.empty:
         return
-    page.heading(caption(study, phrase("study-page.scales", title=study.plan.title_of(study.plan.framework))))
+    page.heading(phrase("study-page.scales", title=study.plan.title_of(study.plan.framework)), mark=mark_of(study))
     grid = plain_grid(
         phrase("column.construct"),
         *(phrase("column.items"), phrase("study-page.printed_alpha"), phrase("study-page.alpha_here")),
@@ -78,7 +78,7 @@ def show_exploration(study: Study, page: Page) -> None:
     found = study.exploration
     if found is None:
         return
-    page.heading(caption(study, phrase("study-page.exploration")))
+    page.heading(phrase("study-page.exploration"), mark=mark_of(study))
     test = found.bartlett
     tested = {"chi_square": number(test["chi_square"], 1), "df": count(test["df"]), "p": probability(test["p"])}
     page.say(phrase("study-page.adequacy", kmo=standardised(found.kmo), **tested))

@@ -8,7 +8,7 @@ from egovbayes.report.fit.blocks.readings import show_literal
 from egovbayes.report.fit.row_names import called_on
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import spaced
-from egovbayes.report.study.words import as_printed, caption, rows_of
+from egovbayes.report.study.words import as_printed, mark_of, rows_of
 from egovbayes.report.words import as_shown, interval, level, number, standardised
 from egovbayes.study.explained import explained_table
 from egovbayes.study.set_sensitivity import READINGS
@@ -28,7 +28,7 @@ def show_sensitivity(study: Study, page: Page) -> None:
     if found is None or asked is None:
         return
     claim, cells = found.claim, dict(rows_of(found.table))
-    page.heading(caption(study, phrase("study-page.how_sure", name=asked.hypothesis)))
+    page.heading(phrase("study-page.how_sure", name=asked.hypothesis), mark=mark_of(study))
     outcome = called_on(page, study.fits[study.plan.verdicts]).get(claim.outcome, claim.outcome)
     sets = {"larger": claim.larger, "smaller": claim.smaller, "outcome": outcome}
     page.say(phrase("study-page.how_sure_about", **sets))
@@ -54,7 +54,7 @@ def show_explained(study: Study, page: Page) -> None:
     """Explained variances with their intervals beside the printed numbers."""
     if not study.explained:
         return
-    page.heading(caption(study, phrase("study-page.explained")))
+    page.heading(phrase("study-page.explained"), mark=mark_of(study))
     titles = phrase("study-page.printed"), phrase("study-page.ml_here"), phrase("column.median")
     grid = plain_grid("", *titles, phrase("table.interval", level=level(study.interval)))
     for (construct, column), row in rows_of(explained_table(study.explained, study.interval)):
@@ -71,5 +71,4 @@ def show_readings(study: Study, page: Page) -> None:
     fit = study.fits[study.plan.verdicts]
     if "literal_reading" not in fit.tables:
         return
-    title = caption(study, phrase("study-page.mediation"))
-    show_literal(fit, title, phrase("study-page.mediation_about"), page)
+    show_literal(fit, phrase("study-page.mediation"), phrase("study-page.mediation_about"), page, mark_of(study))

@@ -12,7 +12,7 @@ from egovbayes.report.notices import VERDICTS
 from egovbayes.report.page.page import Grid, NumberedTable, Page, plain_grid
 from egovbayes.report.page.words import Said, Tone, joined, toned
 from egovbayes.report.study.verdicts import agreement_sentence, meaning_sentence, row_notes
-from egovbayes.report.study.words import Row, caption, ml_beside, rows_of
+from egovbayes.report.study.words import Row, mark_of, ml_beside, rows_of
 from egovbayes.report.words import MISSING, as_shown, interval, probability, standardised
 from egovbayes.study.whole_study import Study
 
@@ -31,7 +31,7 @@ def show_table_of_verdicts(study: Study, page: Page) -> None:
     note = joined((phrase("paper.note"), Tone.SLANTED), *said)
     title = phrase("study-page.verdicts", ml=ml_beside(study))
     data = "synthetic" if study.synthetic else "survey"
-    page.heading(caption(study, phrase("hypotheses.title")))
+    page.heading(phrase("hypotheses.title"), mark=mark_of(study))
     page.numbered(NumberedTable("hypotheses", "", title, _grid(study, table), note, data))
     for text in row_notes(study, table):
         page.say(text, Tone.QUIET)

@@ -13,7 +13,7 @@ from egovbayes.report.evidence_lines import scale_sentence
 from egovbayes.report.notices import VERDICTS
 from egovbayes.report.page.page import Page
 from egovbayes.report.page.words import Tone, Words, joined
-from egovbayes.report.study.words import Row, caption, ml_beside, rows_of
+from egovbayes.report.study.words import Row, mark_of, ml_beside, rows_of
 from egovbayes.report.tables import tied_sentences
 from egovbayes.report.words import MISSING, as_set, as_shown, interval, probability, standardised
 from egovbayes.study.whole_study import Study
@@ -31,7 +31,7 @@ def show_verdicts(study: Study, page: Page) -> None:
     table = study.verdicts[study.verdicts["printed"] != ""]
     if table.empty:
         return
-    page.heading(caption(study, phrase("study-page.verdicts", ml=ml_beside(study))))
+    page.heading(phrase("study-page.verdicts", ml=ml_beside(study)), mark=mark_of(study))
     page.aligned(_titles(study))
     page.aligned("─" * 80, Tone.QUIET)
     notes = _notes(study, table)

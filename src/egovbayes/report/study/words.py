@@ -50,9 +50,9 @@ def caution_of(study: Study) -> Listing:
     return Listing((phrase("study-page.nobody"), *own, *printed), between=" ", whole=True)
 
 
-def caption(study: Study, title: Text) -> Text:
-    """A table's caption, which says so where its numbers are from synthetic data."""
-    return phrase("study-page.synthetic", title=title) if study.synthetic else title
+def mark_of(study: Study) -> Text:
+    """What a section is marked with whose numbers are from synthetic data; nothing of others."""
+    return phrase("figure.synthetic") if study.synthetic else ""
 
 
 def measure_name(name: str) -> Text:

@@ -172,7 +172,7 @@ def of_sections(folder: Path, command: str) -> Path:
     """A run of a command whose page has a table in two sections, of one of them in two parts."""
     page = Page()
     for key, parts in (("compare-page.models", ("",)), ("study-page.fit", ("First model", "Second"))):
-        page.heading(phrase("study-page.synthetic", title=phrase(key)) if key.startswith("study") else phrase(key))
+        page.heading(phrase(key), mark="SYNTHETIC DATA")
         for part in parts:
             if part:
                 page.heading(part, level=3)
@@ -193,7 +193,7 @@ def test_of_other_commands_each_section_has_its_table(tmp_path: Path, capsys: py
     assert main(["table", "--run", str(run)]) == 0
     listed = capsys.readouterr().out.splitlines()
     assert listed[0] == "models        How well each model predicts a respondent it has not seen"
-    assert listed[2].endswith("Fit of the models: printed and computed [SYNTHETIC DATA]: Second")
+    assert listed[2].endswith("Fit of the models: printed and computed: Second")
     words = ["table", "fit", "--run", str(run), "--out", str(run), "--language", "ru"]
     assert main([*words, "--as", ",".join(TABLE_ENDINGS)]) == 0
     made = {form: (run / f"fit-ru.{ending}").read_bytes() for form, ending in TABLE_ENDINGS.items()}

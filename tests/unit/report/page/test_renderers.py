@@ -7,6 +7,7 @@ import pytest
 from helpers_page import page_text
 
 from egovbayes.report.page.html import HtmlFrame, html_page
+from egovbayes.report.page.latex import latex_page
 from egovbayes.report.page.markdown import markdown_page
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone, joined, toned
@@ -35,6 +36,17 @@ def fill(page: Page) -> None:
     page.say("set in", indent=4)
     page.aligned("a  b")
     page.aligned("1  2")
+
+
+def test_a_mark_stands_beside_a_title_and_not_among_the_contents() -> None:
+    page = Page()
+    page.heading("First", mark="SYNTHETIC <DATA>")
+    page.heading("Second")
+    made = html_page(page, HtmlFrame("t"))
+    assert '<h2>First <span class="badge">SYNTHETIC &lt;DATA&gt;</span></h2>' in made
+    assert '<nav aria-label="Contents"><ul><li><a href="#s1">First</a></li>' in made
+    assert r"## First \[SYNTHETIC \<DATA\>\]" in markdown_page(page, "t")
+    assert r"\section*{First {[}SYNTHETIC" in latex_page(page, "t")
 
 
 class Outline(HTMLParser):

@@ -154,3 +154,16 @@ def test_a_picture_stands_on_the_page_of_what_is_said_of_it() -> None:
     page.picture("curves", "Curves that rise")
     drawn, told = Document(BytesIO(word_page(page, "", {"curves": picture()}))).paragraphs
     assert (drawn.paragraph_format.keep_with_next, told.text) == (True, "Curves that rise")
+
+
+def test_a_mark_stands_below_its_title_which_word_lists_alone() -> None:
+    page = Page()
+    page.heading("First", mark="SYNTHETIC DATA")
+    page.heading("Second")
+    found = Document(BytesIO(word_page(page, "", {}))).paragraphs
+    assert [(one.style.name, one.text) for one in found] == [
+        ("Heading 1", "First"),
+        ("Normal", "SYNTHETIC DATA"),
+        ("Heading 1", "Second"),
+    ]
+    assert found[1].paragraph_format.keep_with_next is True

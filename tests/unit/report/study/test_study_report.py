@@ -25,7 +25,7 @@ from egovbayes.report.page.stored import page_in
 from egovbayes.report.study.categories import show_categories
 from egovbayes.report.study.contents import show_study
 from egovbayes.report.study.verdicts import agreement_sentence
-from egovbayes.report.study.words import caption, caution_of
+from egovbayes.report.study.words import caution_of, mark_of
 from egovbayes.report.study.writing import study_record, study_tables, write_study
 from egovbayes.report.words import SYNTHETIC
 from egovbayes.study.printed.verdicts_beside_printed import with_categories
@@ -72,7 +72,7 @@ def test_its_tables_are_had_by_name_with_the_hypotheses_among_them(written: tupl
 def test_in_documents_the_hypotheses_are_one_table_where_the_paper_has_them(written: tuple[Path, list[str]]) -> None:
     page, _ = page_in(written[0])
     titles = [str(one.text) for one in page.elements if isinstance(one, Heading) and one.level == 2]
-    place = titles.index(f"Hypotheses [{SYNTHETIC}]")
+    place = titles.index("Hypotheses")
     assert titles[place - 1].startswith("Table 1.")
     assert "Tables of a paper" not in titles
     assert not any(isinstance(one, Paragraph) and one.aligned for one in page.elements)
@@ -196,7 +196,7 @@ def test_a_study_is_not_written_over_another(written: tuple[Path, list[str]]) ->
 
 def test_tables_have_the_audit_apart() -> None:
     assert "audit" not in study_tables(small_study())
-    assert str(caption(small_study(), "Table")) == f"Table [{SYNTHETIC}]"
+    assert str(mark_of(small_study())) == SYNTHETIC
     assert str(caution_of(small_study())).startswith(SYNTHETIC)
 
 

@@ -37,9 +37,9 @@ def show_readings(fit: Fit, page: Page) -> None:
         _show_sets(fit, page)
 
 
-def show_literal(fit: Fit, title: Text, about: Text, page: Page) -> None:
+def show_literal(fit: Fit, title: Text, about: Text, page: Page, mark: Text = "") -> None:
     """How much likelier a construct is above its mean where another is."""
-    page.heading(title)
+    page.heading(title, mark=mark)
     page.say(about)
     names = called_on(page, fit)
     grid = plain_grid("", phrase("column.rise"), interval_heading(fit), phrase("column.p_above"))
