@@ -53,6 +53,7 @@ WORDS: dict[str, Entry] = {
     "figure.median_of_groups": "Median of {n} groups, from the lowest to the highest",
     "figure.median_inside": "Posterior median and {inside} interval",
     "figure.measurement_note": "{what}; dotted: the usual threshold, shaded: the side wanted.",
+    "figure.measurement_pairs": "Of {all} pairs the {shown} that are hardest to tell apart.",
     "figure.alpha": "alpha",
     "figure.omega": "omega",
     "figure.cr": "CR",

@@ -55,6 +55,7 @@ WORDS: dict[str, Entry] = {
     "figure.median_of_groups": "Топтар медианасы (топ саны: {n}), ең кішісінен ең үлкеніне дейін",
     "figure.median_inside": "Апостериорлық медиана және {inside} аралық",
     "figure.measurement_note": "{what}; нүктелі сызық: әдеттегі шек, сұр: қажет жақ.",
+    "figure.measurement_pairs": "{all} жұптың ажыратылуы ең қиын {shown} жұбы көрсетілген.",
     "figure.alpha": "альфа",
     "figure.omega": "омега",
     "figure.cr": "CR",

@@ -54,6 +54,7 @@ WORDS: dict[str, Entry] = {
     "figure.median_of_groups": "Медиана по группам (число групп: {n}), от наименьшего значения до наибольшего",
     "figure.median_inside": "Апостериорная медиана и интервал {inside}",
     "figure.measurement_note": "{what}; пунктир: обычный порог, серое: желаемая сторона.",
+    "figure.measurement_pairs": "Из пар ({all}) показаны {shown}, которые труднее всего различить.",
     "figure.alpha": "альфа",
     "figure.omega": "омега",
     "figure.cr": "CR",

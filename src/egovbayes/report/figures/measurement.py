@@ -18,6 +18,7 @@ from egovbayes.report.figures.canvas import (
     GREEN,
     INK,
     ORANGE,
+    PAGE_HEIGHT,
     QUIET,
     cut,
     headline,
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MOST_PAIRS = 30
+FEWEST_PAIRS, LOWEST = 10, 0.226
+"""Pairs for whose sake a figure takes more than a page; inches of a row with two lines of its smallest letters."""
 ROW, PAIR, TOP, HEAD, FOOT, GAP, MARGIN = 0.34, 0.31, 0.62, 0.66, 0.36, 0.35, 0.2
 WIDE, NARROW, NAMES = 2.3, 1.85, 1.6
 """Inches: with the longest names 170 mm, the width of a page, at which words keep their size."""
@@ -66,17 +69,25 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class PanelRow:
-    """Panels side by side with the names of their rows, top first, what is drawn in them, and the height of a row."""
+    """Panels side by side with the names of their rows, top first, what is drawn in them, the height of a row, and how
+    many rows there would be if there were room.
+    """
 
     panels: tuple[Panel, ...]
     names: Sequence[str]
     rows: Sequence[MeasureRow]
     row: float
+    known: int
 
     @property
     def height(self) -> float:
         """Of the panels, in inches."""
         return self.row * len(self.names)
+
+    @property
+    def size(self) -> float:
+        """Points of the names, of which a row has two lines."""
+        return SIZE if self.row > 2.4 * SIZE / 72 else SMALL
 
 
 CONSTRUCTS = (
@@ -106,7 +117,8 @@ def draw_measurement(
     """Panels of constructs above, of pairs below: posterior medians with intervals, and thresholds; of rows `over` so
     many groups the median group, from the lowest to the highest.
 
-    Pairs are in order of HTMT, at most the 30 highest. Where there is no posterior the dot is the value.
+    Pairs are in order of HTMT (of root of AVE less correlation where there is none), those hardest to tell apart that
+    a page has room for, of many constructs 30. Where there is no posterior the dot is the value.
     """
     blocks = [block for block in _blocks(reliability, validity) if block.names]
     labels = max(text_width(line, SIZE) for block in blocks for name in block.names for line in _lines(name)) + 0.15
@@ -125,7 +137,11 @@ def draw_measurement(
     inside = (
         phrase("figure.median_of_groups", n=over) if over else phrase("figure.median_inside", inside=level(interval))
     )
-    under_title(figure, phrase("figure.measurement_note", what=inside), SMALL, 0.58)
+    note = phrase("figure.measurement_note", what=inside)
+    shown, known = len(blocks[-1].names), blocks[-1].known
+    if shown < known:
+        note = phrase("list.together", parts=(note, phrase("figure.measurement_pairs", shown=shown, all=known)))
+    under_title(figure, note, SMALL, 0.58)
     return figure
 
 
@@ -143,11 +159,16 @@ def _lines(name: str) -> list[str]:
 def _blocks(reliability: Sequence[MeasureRow], validity: Sequence[MeasureRow]) -> list[PanelRow]:
     of_constructs, of_pairs = _drawn(reliability, CONSTRUCTS), _drawn(validity, PAIRS)
     constructs = list(dict.fromkeys(_name(row) for row in of_constructs))
-    highest = {_name(row): row.best for row in of_pairs if row.measure == "htmt"}
-    pairs = sorted(dict.fromkeys(_name(row) for row in of_pairs), key=lambda name: -highest.get(name, 0.0))[:MOST_PAIRS]
+    apart = {_name(row): row.best for row in of_pairs if row.measure == "fornell_larcker"}
+    apart |= {_name(row): -row.best for row in of_pairs if row.measure == "htmt"}
+    pairs = sorted(dict.fromkeys(_name(row) for row in of_pairs), key=lambda name: apart.get(name, 0.0))
+    room = PAGE_HEIGHT - TOP - (HEAD + FOOT) * (bool(constructs) + bool(pairs))
+    most = int(room / LOWEST) - len(constructs)
+    shown = pairs[: min(MOST_PAIRS, most if most >= FEWEST_PAIRS else MOST_PAIRS)]
+    row = max(LOWEST, room / max(1, len(constructs) + len(shown)))
     return [
-        PanelRow(_with_rows(CONSTRUCTS, of_constructs), constructs, of_constructs, ROW),
-        PanelRow(_with_rows(PAIRS, of_pairs), pairs, of_pairs, PAIR),
+        PanelRow(_with_rows(CONSTRUCTS, of_constructs), constructs, of_constructs, min(ROW, row), len(constructs)),
+        PanelRow(_with_rows(PAIRS, of_pairs), shown, of_pairs, min(PAIR, row), len(pairs)),
     ]
 
 
@@ -166,7 +187,7 @@ def _panel(axes: Axes, panel: Panel, block: PanelRow, *, named: bool) -> None:
     names, n = block.names, len(block.names)
     own = [row for row in block.rows if row.measure in panel.measures and _name(row) in names]
     axes.set(ylim=(-0.55, n - 0.45))
-    name_rows(axes, ["\n".join(_lines(name)) for name in names[::-1]] if named else (), SIZE)
+    name_rows(axes, ["\n".join(_lines(name)) for name in names[::-1]] if named else (), block.size)
     axes.tick_params(axis="x", labelsize=SMALL)
     axes.spines["left"].set_visible(False)
     axes.set_axisbelow(True)

@@ -44,6 +44,10 @@ _CLASSES = {
 }
 
 
+_LONG = 30
+"""Letters of a name in the first column from which that has room for several words a line, whatever is beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class HtmlFrame:
     """What stands around a page: its title, its language (as in `en`) and the word for contents in it, how many
@@ -180,6 +184,8 @@ def _numbered(table: NumberedTable) -> str:
 
 def _table(grid: Grid, caption: str = "", claims: Sequence[Sequence[float]] = ()) -> str:
     sides = ['class="left"' if column.left else 'class="right"' for column in grid.columns]
+    if grid.columns[0].left and any(len(row[0].text) > _LONG for row in grid.rows):
+        sides[0] = 'class="left names"'
     titles = zip(sides, grid.columns, strict=True)
     head = "".join(
         f'<th scope="col" {side}>{with_breaks(_escaped(column.title))}</th>' if column.title else f"<td {side}></td>"

@@ -16,7 +16,7 @@ from egovbayes.assess.measurement.groups import MeasuredSample
 from egovbayes.assess.measurement.quality import measurement_quality
 from egovbayes.assess.measurement.rows import measure_rows
 from egovbayes.model.spec import Construct
-from egovbayes.report.figures.canvas import own_style
+from egovbayes.report.figures.canvas import PAGE_HEIGHT, own_style
 from egovbayes.report.figures.measurement import MOST_PAIRS, can_draw, draw_measurement
 from egovbayes.report.fit.blocks.measurement import show_measurement, validity_sentences
 from egovbayes.report.fit.figures import labelled, write_figures
@@ -130,8 +130,16 @@ def test_many_pairs_are_cut_to_the_highest(tables):
     many["value"] = many["median"] = np.repeat(np.linspace(0.1, 0.8, 40), len(row))
     figure = drawn(tables.reliability, many)
     rows = rows_of(figure.axes[2])
-    assert len(rows) == MOST_PAIRS
-    assert (rows["c39 and trust"], rows["c10 and trust"]) == (MOST_PAIRS - 1, 0)
+    shown = len(rows)
+    assert 10 < shown < MOST_PAIRS
+    assert (rows["c39 and trust"], rows[f"c{40 - shown} and trust"]) == (shown - 1, 0)
+    assert figure.get_size_inches()[1] <= PAGE_HEIGHT
+    assert f"Of 40 pairs the {shown} that are hardest" in " ".join(text.get_text() for text in figure.texts).replace(
+        "\n", " "
+    )
+    alone = many.drop(index=["htmt", "htmt2"], level="measure") * -1
+    rows = rows_of(drawn(tables.reliability, alone).axes[2])
+    assert rows["c39 and trust"] == len(rows) - 1, "without HTMT by what else tells them apart"
 
 
 def test_a_model_of_one_construct_has_no_panels_of_pairs():
