@@ -131,11 +131,22 @@ def test_nobody_with_every_predictor_and_other_words_are_refused(tmp_path: Path)
         eb.read_model(tmp_path / "m.toml")
 
 
-@pytest.mark.parametrize("verb", ["what-if", "prior", "calibrate"])
+@pytest.mark.parametrize("verb", ["what-if", "prior"])
 def test_verbs_that_know_no_predictors_say_so(verb: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     asked = ["--model", str(folder / "m.toml"), "--data", str(folder / "d.csv"), "--out", str(folder / verb)]
     assert main([verb, *asked]) == 2
     assert "knows no observed predictors (age, woman) of answers in categories yet" in capsys.readouterr().err
+
+
+def test_calibrate_takes_the_predictors_of_the_survey(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    few = ["--n", "60", "--simulations", "50", "--draws", "40", "--tune", "40", "--cores", "1", "--no-files"]
+    asked = ["calibrate", "--model", str(folder / "m.toml"), *few]
+    assert main(asked) == 2
+    assert "m.toml: answers in categories are given observed predictors (age, woman)" in capsys.readouterr().err
+    assert main([*asked, "--data", str(folder / "d.csv")]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "50 data sets of 60 respondents" in shown
+    assert "Predictors (age, woman) are those of the survey's respondents." in shown
 
 
 def test_groups_have_their_own_paths_from_predictors_unless_they_are_equal(folder: Path) -> None:

@@ -9,6 +9,9 @@ WORDS: dict[str, Entry] = {
     "frozen.categories": "Default priors are of standardised values and of shares of categories, which no survey "
     "resolves.",
     "frozen.groups": "Each group is as large a part of the respondents as in the data.",
+    "frozen.missing": "Answers are missing where respondents of {source} left them out, whatever they would have "
+    "been: those of each data set are these respondents.",
+    "frozen.given": "Predictors ({given}) are those of the survey's respondents.",
     "calibration.failed": "{failed} of {of} data sets could not be sampled, and nothing is known of their ranks. "
     "Usually a prior allows values that no data have: narrow it.",
     "calibration.sampled": "All {of} data sets were sampled ({failed} failed), and none is left out.",

@@ -31,8 +31,8 @@ MODEL: tuple[Option, ...] = (
     click.option(
         "--data",
         default=None,
-        help="Survey or matrix by whose spreads default priors go; by default what the model names, else the scales of "
-        "its items.",
+        help="Survey or matrix by whose spreads default priors go, and whose respondents leave answers out; by default "
+        "what the model names, else the scales of its items.",
     ),
     GROUP,
     LIKELIHOOD,

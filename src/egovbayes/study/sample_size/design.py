@@ -88,7 +88,8 @@ def design(
 
     In each world values are drawn from the design prior, given that the claim holds; surveys of every size are drawn
     from these and fitted with the model's own priors. Assurance is the share in which the claim is supported (O'Hagan,
-    Stevens & Campbell, 2005). Default priors go by the spreads of `data`, or the items' scales where there are none.
+    Stevens & Campbell, 2005). Default priors go by the spreads of `data`, or the items' scales where there are none;
+    answers are missing where respondents of `data` left them out.
     Raises EgovbayesError for a claim the model does not have or that cannot be judged, and sizes that are too small.
 
     Examples:

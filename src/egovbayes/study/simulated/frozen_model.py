@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.assess.numbers_beside import refuse_given
 from egovbayes.assess.prepared import Prepared, model_table, prepared_of, prepared_run
-from egovbayes.catalogue.sentence import Sentence
+from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.data.answers import Answers
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.moments.moments import Moments, moments_from_covariance, moments_of
@@ -19,16 +19,19 @@ from egovbayes.data.sources import AnyData, as_data
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError, SpecError
+from egovbayes.hints import listed
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.file.asked import AnyModel, as_model
 from egovbayes.model.file.coded import with_told_levels
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.roles import roles_of
 from egovbayes.model.table.scale import to_raw
 from egovbayes.notation import Array, IntArray
 from egovbayes.quantities.implied import implied_covariance, implied_mean
 from egovbayes.study.population import SDS_IN_SCALE
+from egovbayes.study.simulated.survey_respondents import answered_anew, who_answer
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,15 +44,15 @@ def frozen_model(spec: AnyModel, data: AnyData | None) -> Prepared:
     """The model with its default priors resolved by the spreads of the data, which are then left out.
 
     Without data an item's spread is a quarter of its scale, or 1, and its categories, where it has such, are those of
-    its scale. The data sets that are drawn have every answer, from
-    everybody alike: neither missing answers, weights nor clusters. Raises EgovbayesError where model and data do not
-    fit each other, SpecError for a model of groups without data.
+    its scale. The data sets that are drawn are from everybody alike, without weights and clusters. Answers are missing
+    where respondents of the survey left them out. Raises EgovbayesError where model and data do not fit each other,
+    SpecError without data for a model of groups, or one that is given observed predictors.
     """
     spec = as_model(spec)
-    refuse_given(spec, "what is drawn from a model and fitted (calibrate, design)")
     prepared = _of_scales(spec) if data is None else prepared_run(spec, as_data(data), single=True)
     # what is drawn has means and no design; of what was observed the sizes of groups and the regions stay
-    observed = replace(prepared.observed, answers=None, has_means=True, cluster_effect=1.0, notes=())
+    who = who_answer(prepared)
+    observed = replace(prepared.observed, answers=who, has_means=True, cluster_effect=1.0, notes=())
     return replace(prepared, observed=observed, remarks=(), population=None)
 
 
@@ -58,13 +61,24 @@ def notes_of_frozen(prepared: Prepared, data: Survey | Matrix | None) -> tuple[S
     where = Sentence("frozen.scales") if data is None else Sentence("frozen.data", {"source": data.source})
     if prepared.likelihood.categories and not prepared.likelihood.numbers:
         where = Sentence("frozen.categories")
-    return (where, *([Sentence("frozen.groups")] if len(prepared.table.groups) > 1 else []))
+    found = [where, *([Sentence("frozen.groups")] if len(prepared.table.groups) > 1 else [])]
+    if (who := prepared.answers) is not None and not who.complete:
+        found.append(Sentence("frozen.missing", {"source": who.source}))
+    if given := prepared.likelihood.given.names:
+        found.append(Sentence("frozen.given", {"given": Listing(given, whole=True)}))
+    return tuple(found)
 
 
 def _of_scales(spec: ModelSpec) -> Prepared:
     if spec.group:
         raise SpecError(
             f"{spec.called}: which groups {spec.group} has, only data say: give a survey or matrix with --data"
+        )
+    given = roles_of(spec.equations).covariates
+    if given and likelihood_of(spec.likelihood).of_scales is not None:
+        raise SpecError(
+            f"{spec.called}: answers in categories are given observed predictors ({listed(given)}), and whose, only a "
+            "survey says: give one with --data"
         )
     spec = with_told_levels(spec)
     items = model_table(spec).items
@@ -113,9 +127,12 @@ def with_drawn_answers(prepared: Prepared, values: Array, sizes: IntArray, rng: 
     Answers are continuous, or categories, as the model has them. Raises LinAlgError where the values imply no
     covariance matrix.
     """
-    group = np.repeat(np.arange(len(sizes)), sizes)
-    mu, sigma, own = implied(prepared.layout, values)
-    answers = prepared.likelihood.simulate(mu, sigma, own, group, rng)
+    draw = partial(prepared.likelihood.simulate, *implied(prepared.layout, values), rng=rng)
+    if prepared.answers is not None:
+        answers, group = answered_anew(prepared.answers, sizes, draw, rng)
+    else:
+        group = np.repeat(np.arange(len(sizes)), sizes)
+        answers = draw(group)
     return replace(prepared, observed=_observed(prepared, answers, group))
 
 

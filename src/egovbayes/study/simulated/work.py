@@ -86,6 +86,7 @@ def identity_of(work: SimulatedFits, seed: int) -> Mapping[str, str]:
         "groups": ", ".join(prepared.table.groups) or "one",
         "parameters": _digest(prepared.table.free_names),
         "priors": _digest(priors),
+        "respondents": _respondents(prepared),
         "known values": _digest([*map(prior_text, work.prior.priors), work.condition]),
         "kept": "ranks and claims" if work.ranks else "claims",
         "seed": str(seed),
@@ -93,6 +94,14 @@ def identity_of(work: SimulatedFits, seed: int) -> Mapping[str, str]:
         "judging": f"threshold {work.rules.threshold:g}, {work.rules.interval:g} intervals",
         **versions(),
     }
+
+
+def _respondents(prepared: Prepared) -> str:
+    """Who answers: anybody, or people of a survey."""
+    if (who := prepared.answers) is None:
+        return "anybody"
+    lacking, given = np.isnan(who.values), prepared.likelihood.given.values
+    return f"of {who.source} ({_digest(each.tobytes() for each in (lacking, given, who.group))})"
 
 
 def _digest(parts: object) -> str:
