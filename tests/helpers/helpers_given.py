@@ -46,10 +46,10 @@ def grouped_given_frame(sizes, seed=3):
     return grouped_frame(moved)
 
 
-def grouped_given_for(sizes, equal=(), syntax=PREDICTED, **changes):
+def grouped_given_for(sizes, equal=(), syntax=PREDICTED, seed=3, **changes):
     """The model made ready for answers of such groups."""
     told = {"group": "school", "group_equal": tuple(equal), "items": ordinal_spec(categories=MORE_THAN_TWO).items}
-    return given_for(grouped_given_frame(sizes), syntax, **told, **changes)
+    return given_for(grouped_given_frame(sizes, seed), syntax, **told, **changes)
 
 
 def given_values(ready, rng):
