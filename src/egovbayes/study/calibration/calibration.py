@@ -82,12 +82,11 @@ def calibrate(
     """Whether the model's intervals and verdicts keep their word in surveys of `n`: simulation-based calibration.
 
     Known values are drawn from the priors (default ones are resolved once, by the spreads of `data`, or of the items'
-    scales where there are none, and held), `n` respondents answer by these, and the model is fitted. Answers are missing
-    where respondents of `data` left them out. Then the known values rank evenly among draws of their posteriors, if all
-    is right. No data set is left out: what cannot be sampled
-    fails a check. Talts et al. (2018); Modrák et al. (2023). Raises EgovbayesError where the model cannot be fitted or
-    `n` is too small, EstimationError for fewer than 50 data sets or more than
-    100,000.
+    scales where there are none, and held), `n` respondents answer by these, and the model is fitted. Answers are
+    missing where respondents of `data` left them out. Then the known values rank evenly among draws of their
+    posteriors, if all is right. No data set is left out: what cannot be sampled fails a check. Talts et al. (2018);
+    Modrák et al. (2023). Raises EgovbayesError where the model cannot be fitted or `n` is too small, EstimationError
+    for fewer than 50 data sets or more than 100,000.
 
     Examples:
         >>> short = eb.SamplerSettings(draws=100, tune=100, chains=2)
