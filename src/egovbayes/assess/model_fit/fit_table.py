@@ -131,11 +131,13 @@ def _null(
 def _predictive(
     table: ParameterTable, after: AfterSampling, sample: Sample, rng: np.random.Generator
 ) -> tuple[float, float]:
-    """Posterior predictive p-value and its Monte Carlo error."""
+    """Posterior predictive p-value and its Monte Carlo error; NaN where replicated surveys have no saturated model."""
     if sample.moments.complete:
         chains = after.discrepancy.reshape(after.n_chains, -1)
         return complete_predictive(chains, sample.moments, table.means, rng)
     replicated = replicated_discrepancies(sample.moments, after.kept_mu, after.kept_sigma, rng)
+    if np.isnan(replicated).any():
+        return np.nan, np.nan
     p, n = float((replicated >= after.discrepancy[after.kept]).mean()), len(replicated)
     doubtful = p if 0 < p < 1 else 1 / (n + 2)
     return p, float(np.sqrt(doubtful * (1 - doubtful) / n))

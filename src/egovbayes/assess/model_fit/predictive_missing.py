@@ -11,13 +11,15 @@ from dataclasses import replace
 import numpy as np
 
 from egovbayes.data.moments.moments import Moments, of_group
-from egovbayes.engines.ml.saturated import normal_log_likelihood, saturated_moments
+from egovbayes.engines.ml.saturated import normal_log_likelihood, saturated_bound
 from egovbayes.engines.ml.saturated_climb import MOST_MOMENTS, saturated_layout, saturated_rises
 from egovbayes.likelihoods import ESTIMATED
 from egovbayes.likelihoods.linear import PatternShapes
 from egovbayes.notation import Array
 
 _EM_TOLERANCE = 1e-10
+_MOST_LOST = 0.05
+"""Share of replicated surveys whose saturated model may have no maximum."""
 _CELLS_AT_ONCE = 4_000_000
 
 
@@ -25,16 +27,23 @@ def replicated_discrepancies(moments: Moments, mu: Array, sigma: Array, rng: np.
     """D of one survey drawn from each draw of the parameters, missing what `moments` is missing; (draw,).
 
     mu (draw, group, item), sigma (draw, group, item, item). The saturated model of each is climbed to from its own
-    draw; by EM where there are too many items for that, or the climb does not end.
+    draw; by EM where there are too many items for that, or the climb does not end. Where the drawn answers leave a
+    saturated covariance matrix singular, D is the least that it can be; NaN, all of them, where they do so in more than
+    a few surveys.
     """
     climbed = saturated_layout(len(moments.items), 1).n_free <= MOST_MOMENTS
     step = max(1, _CELLS_AT_ONCE // moments.covariances.size)
     found: list[Array] = []
+    lost = 0
     for start in range(0, len(mu), step):
         some = slice(start, start + step)
         each = [replicated_moments(moments, *draw, rng) for draw in zip(mu[some], sigma[some], strict=True)]
         rises = _rises(moments, each, mu[some], sigma[some]) if climbed else np.full(len(each), np.nan)
-        for d in np.flatnonzero(np.isnan(rises)):
+        unended = np.flatnonzero(np.isnan(rises))
+        lost += len(unended)
+        if climbed and lost > _MOST_LOST * len(mu):
+            return np.full(len(mu), np.nan)
+        for d in unended:
             rises[d] = _rise_by_em(each[d], mu[some][d], sigma[some][d])
         found.append(2 * rises)
     return np.concatenate(found)
@@ -53,8 +62,7 @@ def _rises(moments: Moments, each: Sequence[Moments], mu: Array, sigma: Array) -
 
 
 def _rise_by_em(moments: Moments, mu: Array, sigma: Array) -> float:
-    saturated = saturated_moments(moments, tolerance=_EM_TOLERANCE)
-    return saturated.log_likelihood - normal_log_likelihood(moments, mu, sigma)
+    return saturated_bound(moments, tolerance=_EM_TOLERANCE) - normal_log_likelihood(moments, mu, sigma)
 
 
 def replicated_moments(moments: Moments, mean: Array, covariance: Array, rng: np.random.Generator) -> Moments:

@@ -42,6 +42,8 @@ _INDICES: dict[str, Entry] = {
     # `dash` is what stands in the table in place of a number
     "indices.no_brmsea": "{dash} BRMSEA, adjusted gamma-hat and BTLI divide by the sample moments beyond pD, and there "
     "are none.",
+    "indices.no_ppp": "{dash} So many answers are missing that surveys drawn from the posterior, with the same answers "
+    "left out, do not tell how all items go together: there is no posterior predictive p.",
     "indices.no_p": "{dash} With 0 degrees of freedom the model gives the moments back as they are: there is no p.",
 }
 

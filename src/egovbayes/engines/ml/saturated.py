@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -50,18 +50,54 @@ def saturated_moments(moments: Moments, *, tolerance: float = 1e-11) -> GroupMom
     """
     if moments.complete:
         return _complete(moments)
-    n, means, covariances = _pairwise_start(moments)
-    previous = -np.inf
-    for iteration in range(1, _EM_LIMIT + 1):
-        log_likelihood, means, covariances = _em_step(moments, n, means, covariances)
-        _refuse_singular(moments, n, covariances)
-        if abs(log_likelihood - previous) <= tolerance * abs(log_likelihood):
-            return GroupMoments(n, means, covariances, log_likelihood, iteration, moments.unseen)
-        previous = log_likelihood
+    for now in _em(moments, tolerance):
+        _refuse_singular(moments, now.n, now.covariances)
+        if now.settled:
+            return GroupMoments(now.n, now.means, now.covariances, now.log_likelihood, now.iterations, moments.unseen)
     raise EstimationError(
         f"EM for the saturated model did not settle in {_EM_LIMIT} steps: some items are hardly ever answered by the "
         "same respondents. Leave out the items with the most missing answers."
     )
+
+
+def saturated_bound(moments: Moments, *, tolerance: float = 1e-11) -> float:
+    """The log-likelihood of the unrestricted moments of incomplete answers, or the least that it can be: what EM has
+    reached where a covariance matrix becomes singular, or EM does not settle.
+
+    It is higher at every step. Items that nobody answered all of leave open how they go together, and the likelihood
+    may be highest where some determine others.
+    """
+    reached = -np.inf
+    for now in _em(moments, tolerance):
+        reached = now.log_likelihood
+        if now.settled or _singular(now.covariances)[0].any():
+            break
+    return reached
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Step:
+    """What EM has come to: moments of each group, the log-likelihood before the last step, whether that has settled."""
+
+    n: Array
+    means: Array
+    covariances: Array
+    log_likelihood: float
+    iterations: int
+    settled: bool
+
+
+def _em(moments: Moments, tolerance: float) -> Iterator[_Step]:
+    """EM's steps, the last one settled where there are not too many of them."""
+    n, means, covariances = _pairwise_start(moments)
+    previous = -np.inf
+    for iteration in range(1, _EM_LIMIT + 1):
+        log_likelihood, means, covariances = _em_step(moments, n, means, covariances)
+        settled = abs(log_likelihood - previous) <= tolerance * abs(log_likelihood)
+        yield _Step(n, means, covariances, log_likelihood, iteration, settled)
+        if settled:
+            return
+        previous = log_likelihood
 
 
 def moments_together(moments: Moments) -> GroupMoments:
@@ -117,10 +153,15 @@ def _correlations(covariances: Array) -> Array:
     return np.asarray(covariances / (sd[..., :, None] * sd[..., None, :]))
 
 
+def _singular(covariances: Array) -> tuple[BoolArray, Array]:
+    """Of each group (group,), whether its correlation matrix is singular; and its eigenvectors (group, item, item)."""
+    eigenvalues, vectors = np.linalg.eigh(_correlations(covariances))
+    return eigenvalues[:, 0] < _SINGULAR, vectors
+
+
 def _refuse_singular(moments: Moments, n: Array, covariances: Array) -> None:
     """Raises EstimationError, naming the items, when a group's correlation matrix (group, item, item) is singular."""
-    eigenvalues, vectors = np.linalg.eigh(_correlations(covariances))
-    singular = eigenvalues[:, 0] < _SINGULAR
+    singular, vectors = _singular(covariances)
     if not singular.any():
         return
     group = int(np.argmax(singular))

@@ -56,7 +56,7 @@ def results(fit: Fit) -> Iterator[Sentence]:
 
 def _fit(fit: Fit) -> Iterator[Sentence]:
     found = index_rows(fit)
-    if "ppp" in found:
+    if _is_there(found, "ppp"):
         yield Sentence("results.predictive_p", {"p": _equal(probability(float(found["ppp"]["value"]), draws_of(fit)))})
     shown = [Sentence(key, _index(found[name])) for key, name in _BAYESIAN.items() if _is_there(found, name)]
     if shown:

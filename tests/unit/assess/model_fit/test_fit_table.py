@@ -10,6 +10,7 @@ from egovbayes.assess.model_fit.fit_of_moments import MomentFitAccumulator, post
 from egovbayes.assess.model_fit.fit_table import fit_index_table, pareto_check, posterior_fit
 from egovbayes.assess.model_fit.predictive_missing import replicated_discrepancies, replicated_moments, white_moments
 from egovbayes.assess.respondents.psis import LeaveOneOut
+from egovbayes.data.moments.moments import moments_of
 from egovbayes.model.table.matrices import fill
 from egovbayes.quantities.implied import implied_covariance, implied_mean
 
@@ -101,6 +102,15 @@ def test_missing_answers_replicate_the_survey(missing):
     assert len(after.kept) == 20
     assert 0.05 <= fit.ppp <= 0.95
     assert fit.n_moments == 65
+
+
+def test_surveys_that_hardly_anybody_answered_have_no_predictive_p(missing):
+    """Drawn anew, 40 respondents of whom each answered a third leave the saturated model without a maximum."""
+    m = fill(missing.layout, missing.ml.values)
+    holes = np.random.default_rng(7).random((40, len(missing.table.items))) < 2 / 3
+    sparse = moments_of(np.where(holes, np.nan, 1.0 * holes), np.zeros(40, np.int64), missing.table.items, ("",))
+    mu, sigma = (np.repeat(x[None], 30, axis=0) for x in (implied_mean(m), implied_covariance(m)))
+    assert np.isnan(replicated_discrepancies(sparse, mu, sigma, np.random.default_rng(4))).all()
 
 
 @pytest.mark.parametrize("n", [1, 2, 3, 9])

@@ -6,7 +6,12 @@ from scipy import stats
 
 from egovbayes.data.moments.moments import Moments, moments_of
 from egovbayes.engines.ml import saturated
-from egovbayes.engines.ml.saturated import baseline_log_likelihood, normal_log_likelihood, saturated_moments
+from egovbayes.engines.ml.saturated import (
+    baseline_log_likelihood,
+    normal_log_likelihood,
+    saturated_bound,
+    saturated_moments,
+)
 from egovbayes.errors import EstimationError
 
 
@@ -136,3 +141,13 @@ def test_em_that_does_not_settle(gappy: np.ndarray, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(saturated, "_EM_LIMIT", 2)
     with pytest.raises(EstimationError, match="did not settle in 2 steps"):
         saturated_moments(moments(gappy), tolerance=0.0)
+
+
+def test_where_em_finds_a_singular_matrix_what_it_reached_is_a_bound(gappy: np.ndarray) -> None:
+    whole = moments(gappy)
+    assert saturated_bound(whole) == pytest.approx(saturated_moments(whole).log_likelihood, rel=1e-12)
+    rng = np.random.default_rng(3)
+    sparse = moments(np.where(rng.random((16, 6)) < 0.55, np.nan, rng.normal(size=(16, 6))))
+    with pytest.raises(EstimationError, match="determine each other"):
+        saturated_moments(sparse)
+    assert saturated_bound(sparse) > baseline_log_likelihood(sparse)

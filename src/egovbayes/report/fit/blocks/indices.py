@@ -89,6 +89,8 @@ def _title(fit: Fit, lookup: Collection[str]) -> Sentence:
 
 def _blanks(values: Mapping[str, float]) -> Iterator[Sentence]:
     """Why there is no number where a dash stands."""
+    if isnan(values.get("ppp", 0.0)):
+        yield phrase("indices.no_ppp", dash=MISSING)
     if isnan(values.get("brmsea", 0.0)) and not isnan(values.get("gamma_hat", nan)):
         yield phrase("indices.no_brmsea", dash=MISSING)
     if values.get("df") == 0 and isnan(values.get("pvalue", 0.0)):
