@@ -92,6 +92,7 @@ def coded_survey(
             other |= {name: told} if (told := other_labels(item, asked.in_file)) else {}
     if not found:
         return survey
+    readings = {name: one.reading for name, one in found.items() if one.reading}
     labelled = {name: _any_labels(one.labels) for name, one in found.items() if one.labels}
     return replace(
         survey,
@@ -100,8 +101,8 @@ def coded_survey(
         user_missing={**survey.user_missing, **{name: _counted(survey, name, one) for name, one in found.items()}},
         notes=(
             *survey.notes,
-            *reading_sentences({name: one.reading for name, one in found.items() if one.reading}),
-            *missing_sentences({name: one.missing for name, one in found.items()}),
+            *reading_sentences(readings),
+            *missing_sentences({name: one.missing for name, one in found.items()}, readings),
             *other_label_sentences(other),
         ),
         coded=survey.coded | {*found},

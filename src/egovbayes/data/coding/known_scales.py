@@ -37,7 +37,7 @@ def known_reading(item: Item, shown: Mapping[str, str], others: Iterable[Collect
         )
     lowest = item.scale[0] if item.scale else 1.0
     codes = {word: lowest + scale.words[word][0] for word in words}
-    return Reading(_called(scale, words), codes, shown, guessed=True)
+    return Reading(_called(scale, words), codes, shown, steps=scale.steps)
 
 
 def _chosen(scale: AnswerScale, columns: Iterable[Collection[str]]) -> frozenset[int]:

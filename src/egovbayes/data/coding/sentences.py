@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from egovbayes.data.coding.known_scales import to_write
 from egovbayes.data.coding.told_words import Reading
+from egovbayes.data.coding.words import may_be_middle
 from egovbayes.hints import listed
 
 _MOST = 8
@@ -21,8 +22,10 @@ def reading_sentences(readings: Mapping[str, Reading]) -> Iterator[str]:
         yield f"Answers read as numbers by {joined.by}: {joined.sentence}; in {_some(together)}.{other}"
 
 
-def missing_sentences(missing: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
-    """A sentence for each label of codes that were taken as no answer, with how many gave it to which item."""
+def missing_sentences(missing: Mapping[str, Mapping[str, int]], readings: Mapping[str, Reading]) -> Iterator[str]:
+    """A sentence for each label of codes that were taken as no answer, with how many gave it to which item; one that
+    may have stood in the middle of a scale that has none without it comes with the line that puts it there.
+    """
     by_label: dict[str, dict[str, int]] = {}
     for name, counts in missing.items():
         for label, n in counts.items():
@@ -31,8 +34,24 @@ def missing_sentences(missing: Mapping[str, Mapping[str, int]]) -> Iterator[str]
         told, first = _some([f"{name} ({n})" for name, n in counts.items()]), next(iter(counts))
         # a word has a code only where its place is told, a code has one already
         key, value = ("order", "[...] with it in its place") if _is_word(label) else ("missing", "[]")
-        count = f"[items.{first}] {key} = {value}{_elsewhere([*counts], key)}"
-        yield f"Taken as no answer: {label}, in {told}. To count it as an answer: {count}."
+        if middle := _with_middle(label, [readings[name] for name in counts if name in readings]):
+            count, when = to_write(first, middle), "If it stood in the middle of the answers, it is one"
+        else:
+            count, when = f"[items.{first}] {key} = {value}", "To count it as an answer"
+        yield f"Taken as no answer: {label}, in {told}. {when}: {count}{_elsewhere([*counts], key)}."
+
+
+def _with_middle(label: str, readings: Sequence[Reading]) -> list[str]:
+    """The words of a known scale that has no middle, with the label there; none where it cannot be one, or the items'
+    scales are not alike.
+    """
+    word = label.strip('"')
+    steps = {(reading.by, reading.steps) for reading in readings}
+    if not (_is_word(label) and may_be_middle(word) and len(steps) == 1) or readings[0].steps % 2:
+        return []
+    words = _in_order(_joined(readings))
+    half = readings[0].steps // 2
+    return [*words[:half], word, *words[half:]] if len(words) == 2 * half > 0 else []
 
 
 def _is_word(label: str) -> bool:

@@ -19,14 +19,19 @@ _LAST = re.compile(r"(\D*\D)\s*[(\[=:–—-]\s*([-+]?\d+)\s*[)\]]?")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How words are read: by what, the code of each (as `plain` has it), the words as they are to be shown, and whether
-    nobody said so.
+    """How words are read: by what, the code of each (as `plain` has it), the words as they are to be shown, and of how
+    many steps the known scale is that they were taken for; 0 where somebody said how they are read.
     """
 
     by: str
     codes: Mapping[str, float]
     shown: Mapping[str, str]
-    guessed: bool = False
+    steps: int = 0
+
+    @property
+    def guessed(self) -> bool:
+        """Whether nobody said so."""
+        return self.steps > 0
 
     @property
     def sentence(self) -> str:

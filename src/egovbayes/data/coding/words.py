@@ -52,6 +52,11 @@ def is_no_answer(text: str) -> bool:
     return whole in NO_ANSWER or _all_in([part for part in parts if part], NO_ANSWER)
 
 
+def may_be_middle(text: str) -> bool:
+    """Whether a word that says that nobody answered is one that questionnaires also write in the middle of a scale."""
+    return plain(text) in _BETWEEN
+
+
 def no_answers_among(words: Collection[str]) -> frozenset[str]:
     """Which of a column's words, as they are compared, say that nobody answered; a dash does where there is no plus,
     beside which it is a minus.
@@ -81,6 +86,12 @@ _KAZAKH = """білмеймін|білмейді|жауап беруге қин�
 айтуға қиналамын|жауап жоқ|жауап бермеді|жауап бергім келмейді|жауап беруден бас тарту|жауап беруден бас тарттым
 жауап беруден бас тартамын|жауап беруден бас тартты|бас тартамын|бас тарттым|бас тартты|бас тарту|қолданылмайды
 айта алмаймын|жауап бере алмаймын|пікірім жоқ|маған қатысы жоқ"""
+
+_UNDECIDED = """don't know|dont know|do not know|i don't know|i do not know|hard to say|difficult to say|can't say
+cannot say|no opinion|не знаю|затрудняюсь ответить|затрудняюсь с ответом|затрудняюсь|затрудняюсь сказать|трудно сказать
+сложно сказать|трудно ответить|нет мнения|білмеймін|жауап беруге қиналамын|жауап беру қиын|қиналамын|айту қиын
+айтуға қиналамын|пікірім жоқ"""
+_BETWEEN = frozenset(plain(word) for line in _UNDECIDED.split("\n") for word in line.split("|"))
 
 NO_ANSWER = frozenset(
     plain(word) for text in (_ENGLISH, _RUSSIAN, _KAZAKH) for line in text.split("\n") for word in line.split("|")

@@ -10,21 +10,24 @@ ITEM_KEYS = ("text", "scale", "reverse", "labels", "order", "missing", "column")
 
 def item_of(name: str, table: TomlTable) -> Item:
     """An item's wording, scale, keying, labels, order, codes for no answer and column. Raises; a reverse-keyed item
-    needs a scale.
+    needs a scale, or the order of its answers.
     """
     table.check_keys(ITEM_KEYS)
-    scale, reverse = scale_of(table), table.value("reverse", default=False)
+    scale, order, reverse = scale_of(table), order_of(table), table.value("reverse", default=False)
     if reverse and scale is None:
-        raise table.error(
-            f"{table.where}: reverse = true needs the scale to turn round; add for example scale = [1, 5]"
-        )
+        if not order:
+            raise table.error(
+                f"{table.where}: reverse = true needs the scale to turn round; add its lowest and highest answer, for "
+                "example scale = [1, 5]"
+            )
+        scale = 1.0, float(len(order))
     return Item(
         name,
         table.value("text", ""),
         scale,
         reverse,
         labels_of(table),
-        order_of(table),
+        order,
         missing_of(table),
         table.value("column", ""),
     )

@@ -197,8 +197,15 @@ def _codebook(file: TomlTable) -> dict[str, Item]:
 def _item(name: str, table: TomlTable | None, common: Item) -> Item:
     if table is None:
         return common
-    # what all items share comes first, so that reverse = true finds the common scale
-    shared = {} if common.scale is None else {"scale": [*common.scale]}
+    # what all items share comes first, so that reverse = true finds the common scale, or the order that tells it
+    shared: dict[str, object] = {} if common.scale is None else {"scale": [*common.scale]}
+    if (
+        common.scale is None
+        and common.order
+        and table.content.get("reverse")
+        and not {"labels", "order"} & {*table.content}
+    ):
+        shared = {"scale": [1, len(common.order)]}
     own = item_of(name, replace(table, content={**shared, **table.content}))
     own = own if own.labels or own.order else replace(own, labels=common.labels, order=common.order)
     return own if own.missing is not None else replace(own, missing=common.missing)

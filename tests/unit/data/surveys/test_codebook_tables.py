@@ -19,6 +19,11 @@ def test_order_missing_and_column() -> None:
     assert item(missing=[]).missing == ()
 
 
+def test_the_order_of_the_answers_tells_what_is_turned_round() -> None:
+    assert item(order=["bad", "so-so", "good"], reverse=True).scale == (1, 3)
+    assert item(order=["bad", "so-so", "good"]).scale is None
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

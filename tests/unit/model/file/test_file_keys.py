@@ -16,7 +16,10 @@ from egovbayes.model.file.file_keys import (
         ({"txt": ""}, r"here: unknown key 'txt' \(did you mean 'text'\?\); known keys: text, scale, reverse, labels"),
         ({"text": 1}, "here: text = 1 must be a text in quotes"),
         ({"reverse": 1}, "reverse = 1 must be true or false"),
-        ({"reverse": True}, "reverse = true needs the scale to turn round"),
+        (
+            {"reverse": True},
+            "reverse = true needs the scale to turn round; add its lowest and highest answer",
+        ),
         ({"scale": 5}, "scale = 5 must be the lowest and the highest answer, say .1, 5."),
         ({"scale": [5, 1]}, "must be the lowest and the highest answer"),
         ({"scale": [1, 2, 3]}, "must be the lowest and the highest answer"),
