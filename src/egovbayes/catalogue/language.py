@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _GROUPS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _BARE = re.compile(r"(?<!\d)\.(?=\d)")
 _POINT = re.compile(r"(?<=\d)\.(?=\d)")
+_HYPHEN = re.compile(r"(?<![\w)])-(?=\.?\d)|(?<=\de)-(?=\d)")
 _PER_CENT = re.compile(r" ?%")
 
 
@@ -25,10 +26,14 @@ class Numeral(str):
     """A number as English writes it, or an interval of two: `.42`, `4,000`, `95 %`, `[.31, .52]`.
 
     It is text wherever it is used as text; a sentence or a page that is put into another language writes it as that
-    language does, which it does not do with other text (`H1.2`).
+    language does, which it does not do with other text (`H1.2`). A hyphen before it, or its exponent, is a minus sign.
     """
 
     __slots__ = ()
+
+    def __new__(cls, text: str) -> Numeral:
+        """The text, with true minus signs."""
+        return super().__new__(cls, _HYPHEN.sub("−", text))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from egovbayes.catalogue.entry import Plural, templates_of
 from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Numeral
 from egovbayes.catalogue.sentence import Listing, Sentence, plain
 
-_NUMBER = re.compile(r"[-−]?[\d,]*\.?\d+(?:e[+-]?\d+)?")
+_NUMBER = re.compile(r"[-−]?[\d,]*\.?\d+(?:e[+−-]?\d+)?")
 _INTERVAL = re.compile(rf"\[{_NUMBER.pattern}, {_NUMBER.pattern}\]")
 _BETWEEN = re.compile(r", (?![^\[]*\])")
 """What stands between two of a list, where it is not between the ends of an interval."""

@@ -148,13 +148,17 @@ class _Writer(Formatter):
         return entry
 
     def format_field(self, value: object, format_spec: str) -> str:
-        """A value by its specification, if it is a number as the language writes it; what is text takes the room that
-        is left by then.
+        """A value by its specification, if it is a number as the language writes it, with a true minus sign (whole
+        numbers that ask for no form keep the sign they are typed with: codes); what is text takes the room that is left
+        by then.
         """
         if isinstance(value, Numeral):
             return format(self.language.numeral(value), format_spec)
         text = format(value, format_spec)
-        return self.language.numeral(text) if isinstance(value, Real) else text
+        if not isinstance(value, Real):
+            return text
+        typed = isinstance(value, Integral) and not format_spec
+        return self.language.numeral(text if typed else Numeral(text))
 
     def shown(self, value: object) -> object:
         """Sentences and lists as text; what is neither stays for the template to format."""

@@ -10,6 +10,7 @@ import pytest
 from egovbayes.catalogue import english
 from egovbayes.catalogue.entry import Plural, holes_of, templates_of
 from egovbayes.catalogue.language import LANGUAGES, Numeral, languages_asked
+from egovbayes.catalogue.read_back import read_back
 from egovbayes.catalogue.sentence import Listing, Sentence, in_words
 from egovbayes.errors import SpecError
 
@@ -72,6 +73,29 @@ def test_numbers_are_written_as_the_language_does(english_text, russian, kazakh)
     assert LANGUAGES["en"].numeral(english_text) == english_text
     assert LANGUAGES["ru"].numeral(english_text) == russian
     assert LANGUAGES["kk"].numeral(english_text) == kazakh
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("-0.09", "−0.09"),
+        ("[-.3, -.1]", "[−.3, −.1]"),
+        ("1e-05", "1e−05"),
+        ("1-5", "1-5"),
+        ("2019-12-01", "2019-12-01"),
+    ],
+)
+def test_a_number_below_zero_has_a_minus_sign_and_no_hyphen(text: str, written: str) -> None:
+    assert Numeral(text) == written
+    assert in_words(Numeral(text), LANGUAGES["ru"]) == LANGUAGES["ru"].numeral(written)
+
+
+def test_numbers_that_templates_format_have_the_sign_that_tables_have() -> None:
+    said = Sentence("measurement.measure", {"measure": "AVE", "median": -0.094, "p": Numeral(".036")})
+    assert said.text == "AVE −0.09, passing with P .036"
+    assert in_words(said, LANGUAGES["kk"]).startswith("AVE −0,09")
+    assert read_back(said.text, "measurement") == Sentence(said.key, said.values | {"median": -0.09})
+    assert str(Sentence("plain", {"text": -9})) == "-9", "a code is as it is typed"
 
 
 def test_numbers_in_sentences_are_written_so_and_names_are_not() -> None:

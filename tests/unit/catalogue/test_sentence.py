@@ -71,7 +71,7 @@ def test_several_with_and_between_each_and_the_next() -> None:
 
 @pytest.mark.parametrize(("n", "said"), [(0, "0 answers of"), (1, "1 answer of"), (2, "2 answers of")])
 def test_a_number_chooses_the_form(n, said) -> None:
-    values = {"item": "a1", "n": n, "code": 99.0, "lowest": 1.0, "highest": 5.0}
+    values = {"item": "a1", "n": n, "code": "99", "lowest": 1.0, "highest": 5.0}
     assert Sentence("codes.item", values).text == f"item a1: {said} 99, far from the others (1 to 5)"
 
 

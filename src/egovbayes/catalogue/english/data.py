@@ -5,12 +5,12 @@ from egovbayes.catalogue.entry import Entry, Plural
 _CODES: dict[str, Entry] = {
     # `found` are several of "codes.item"; `code` is the first of them, as the survey's description would declare it
     "codes.found": "What looks like a code for no answer is counted as an answer: {found}. Declare it: give the item "
-    'its scale = [lowest, highest] and labels = {{ "{code:g}" = "no answer" }}.',
+    'its scale = [lowest, highest] and labels = {{ "{code}" = "no answer" }}.',
     "codes.item": Plural(
         "n",
         {
-            "one": "item {item}: {n} answer of {code:g}, far from the others ({lowest:g} to {highest:g})",
-            "other": "item {item}: {n} answers of {code:g}, far from the others ({lowest:g} to {highest:g})",
+            "one": "item {item}: {n} answer of {code}, far from the others ({lowest:g} to {highest:g})",
+            "other": "item {item}: {n} answers of {code}, far from the others ({lowest:g} to {highest:g})",
         },
     ),
 }

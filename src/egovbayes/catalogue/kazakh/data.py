@@ -13,12 +13,12 @@ _VERDICTS_STAND = (
 
 _CODES: dict[str, Entry] = {
     "codes.found": "Жауап жоқтығының кодына ұқсайтын мән жауап ретінде есептелді: {found}. Оны белгілеңіз: тармаққа "
-    'scale = [ең кіші, ең үлкен] шкаласын және labels = {{ "{code:g}" = "no answer" }} беріңіз.',
+    'scale = [ең кіші, ең үлкен] шкаласын және labels = {{ "{code}" = "no answer" }} беріңіз.',
     "codes.item": Plural(
         "n",
         {
-            "one": "{item} тармағы: басқаларынан алыс {code:g} мәні бар {n} жауап (басқалары {lowest:g}…{highest:g})",
-            "other": "{item} тармағы: басқаларынан алыс {code:g} мәні бар {n} жауап (басқалары {lowest:g}…{highest:g})",
+            "one": "{item} тармағы: басқаларынан алыс {code} мәні бар {n} жауап (басқалары {lowest:g}…{highest:g})",
+            "other": "{item} тармағы: басқаларынан алыс {code} мәні бар {n} жауап (басқалары {lowest:g}…{highest:g})",
         },
     ),
 }

@@ -12,14 +12,14 @@ _VERDICTS_STAND = (
 
 _CODES: dict[str, Entry] = {
     "codes.found": "Похожее на код отсутствия ответа засчитано как ответ: {found}. Объявите его: задайте пункту "
-    'шкалу scale = [наименьшее, наибольшее] и labels = {{ "{code:g}" = "no answer" }}.',
+    'шкалу scale = [наименьшее, наибольшее] и labels = {{ "{code}" = "no answer" }}.',
     "codes.item": Plural(
         "n",
         {
-            "one": "пункт {item}: {n} ответ {code:g}, далёкий от остальных (от {lowest:g} до {highest:g})",
-            "few": "пункт {item}: {n} ответа {code:g}, далёких от остальных (от {lowest:g} до {highest:g})",
-            "many": "пункт {item}: {n} ответов {code:g}, далёких от остальных (от {lowest:g} до {highest:g})",
-            "other": "пункт {item}: {n} ответа {code:g}, далёких от остальных (от {lowest:g} до {highest:g})",
+            "one": "пункт {item}: {n} ответ {code}, далёкий от остальных (от {lowest:g} до {highest:g})",
+            "few": "пункт {item}: {n} ответа {code}, далёких от остальных (от {lowest:g} до {highest:g})",
+            "many": "пункт {item}: {n} ответов {code}, далёких от остальных (от {lowest:g} до {highest:g})",
+            "other": "пункт {item}: {n} ответа {code}, далёких от остальных (от {lowest:g} до {highest:g})",
         },
     ),
 }

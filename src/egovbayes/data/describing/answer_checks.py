@@ -67,13 +67,19 @@ def codes_checks(answers: Answers) -> tuple[Check, ...]:
         return ()
     said = tuple(
         Sentence(
-            "codes.item", {"item": one.item, "n": one.n, "code": one.code, "lowest": one.lowest, "highest": one.highest}
+            "codes.item",
+            {"item": one.item, "n": one.n, "code": _typed(one.code), "lowest": one.lowest, "highest": one.highest},
         )
         for one in found
     )
-    values = {"found": Listing(said, between="; "), "code": found[0].code}
+    values = {"found": Listing(said, between="; "), "code": _typed(found[0].code)}
     table = pd.DataFrame(map(asdict, found)).set_index("item")
     return (Check("missing-value codes", False, "codes.found", values, table),)
+
+
+def _typed(code: float) -> str:
+    """A code as it is typed into a description: with a hyphen below zero, in every language."""
+    return f"{code:g}"
 
 
 def table_checks(table: pd.DataFrame, covariates: Sequence[str] = ()) -> tuple[Check, ...]:

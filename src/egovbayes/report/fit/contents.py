@@ -30,7 +30,7 @@ from egovbayes.report.fit.blocks.two_readings import show_two_readings
 from egovbayes.report.fit.groups_line import groups_line
 from egovbayes.report.fit.not_computed import show_why
 from egovbayes.report.fit.prior_summary import prior_summary
-from egovbayes.report.fit.row_names import row_names
+from egovbayes.report.fit.row_names import rows_called_on
 from egovbayes.report.notices import show_checks, show_notes, show_synthetic
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone
@@ -181,7 +181,7 @@ def _show_agreement(fit: Fit, page: Page) -> None:
     # the title names the likelihood: names of parameters need the room
     other, ends = fit.prepared.likelihood.estimator or phrase("ml.short"), interval_heading(fit)
     grid = plain_grid("", phrase("column.bayes"), ends, other, ends, phrase("column.p_value"))
-    names = row_names(fit) if page.labelled else {}
+    names = rows_called_on(page, fit)
     shown = _furthest_apart(chosen) if too_many(fit.table.groups) else chosen
     for name, row in shown.iterrows():
         p = float(row["ml_p"])

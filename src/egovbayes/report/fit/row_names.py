@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
 
 from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.sentence import Text, phrase
+from egovbayes.model.claims.chained_paths import constructs_along
+from egovbayes.model.language.expressions import parse_expression
 from egovbayes.model.spec import Construct
-from egovbayes.model.table.table import Parameter
+from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import Kind
 from egovbayes.report.page.page import Page
 
@@ -24,13 +27,33 @@ def called_on(page: Page, fit: Fit) -> dict[str, str]:
     return construct_names(fit) if page.labelled else {}
 
 
+def rows_called_on(page: Page, fit: Fit) -> dict[str, Text]:
+    """What parameters are called on a page, by the name they have in tables: `row_names` in a document."""
+    return row_names(fit) if page.labelled else {}
+
+
 def row_names(fit: Fit) -> dict[str, Text]:
     """By the name that a parameter has in tables, what it is: "Trust → Readiness", "Trust: tru1", "Trust with Quality";
-    a group at the end.
+    a group at the end. A defined effect that is a product of paths one after the other is called by these.
     """
     labels = construct_names(fit)
     named = {fit.table.unique_name(row): row for row in fit.table.rows}
-    return {name: _words(row, labels, name.removeprefix(row.name)) for name, row in named.items()}
+    rows = {name: _words(row, labels, name.removeprefix(row.name)) for name, row in named.items()}
+    return rows | dict(_defined(fit.table, labels))
+
+
+def _defined(table: ParameterTable, labels: Mapping[str, str]) -> Iterator[tuple[str, Text]]:
+    """The defined effects that lead along paths, one after the other, in words: "Trust → Readiness → Intention"."""
+    for definition in table.definitions:
+        along = [labels.get(name, name) for name in constructs_along(parse_expression(definition.expression), table)]
+        if along:
+            _, bracket, group = definition.name.partition("[")
+            last = f"{along.pop()}{f' [{group}' if bracket else ''}"
+            yield definition.name, reduce(_leading, [*along[1:], last], along[0])
+
+
+def _leading(first: Text, second: Text) -> Text:
+    return phrase("figure.row_path", first=first, second=second)
 
 
 def _words(row: Parameter, labels: Mapping[str, str], group: str) -> Text:

@@ -106,6 +106,9 @@ def test_the_page_says_what_lies_within_and_what_is_scaled_otherwise(fit: Fit, t
     assert r"intention\~readiness | raw | 9.50" in text
     assert r"The file scales attitude=\~att1 otherwise than this model does" in text
     assert r"in lavaan.csv only: attitude =\~ att9: no variable att9 in this model" in text
+    document = Page(labelled=True)
+    show_beside(eb.with_beside(fit, tmp_path / "lavaan.csv"), document)
+    assert "readiness → intention | raw | 9.50" in markdown_page(document, "beside")
     empty = Page()
     show_beside(fit, empty)
     assert not empty.elements

@@ -142,7 +142,7 @@ def test_heywood_case_is_said() -> None:
     ml = maximum_likelihood(table, layout_of(table), small_moments(s, 100, table.items))
     found = check(ml, "ml heywood")
     assert found.passed is False
-    assert "Negative variance estimated (Heywood case): the residual variance of a = -0.28" in found.text
+    assert "Negative variance estimated (Heywood case): the residual variance of a = −0.28" in found.text
     assert ml.converged
 
 

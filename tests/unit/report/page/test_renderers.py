@@ -49,7 +49,9 @@ def test_a_mark_stands_beside_a_title_and_not_among_the_contents() -> None:
     assert r"\section*{First {[}SYNTHETIC" in latex_page(page, "t")
 
 
-@pytest.mark.parametrize(("name", "roomy"), [("H1a: Availability of the portal raises intention", True), ("H1a", False)])
+@pytest.mark.parametrize(
+    ("name", "roomy"), [("H1a: Availability of the portal raises intention", True), ("H1a", False)]
+)
 def test_long_names_in_the_first_column_have_room_whatever_is_beside_them(name: str, roomy: bool) -> None:
     page, grid = Page(), plain_grid("Hypothesis", "P", left=("printed",))
     grid.add_row(name, ".98", "supported, with many words beside the first column")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from egovbayes.assess.beside.matching import BESIDE, HERE, RAW, STANDARDISED, UNMATCHED
 from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase
+from egovbayes.report.fit.row_names import rows_called_on
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone
 from egovbayes.report.tables import interval_heading
@@ -44,9 +45,10 @@ def _show_table(table: pd.DataFrame, fit: Fit, page: Page) -> None:
         interval_heading(fit),
         phrase("column.within"),
     )
+    names = rows_called_on(page, fit)
     for name, row in shown.iterrows():
         grid.add_row(
-            str(name),
+            names.get(str(name), str(name)),
             Sentence(_SCALES[row["scale"]]),
             number(float(row["theirs"])),
             number(float(row["median"])),

@@ -9,6 +9,7 @@ from egovbayes.assess.categories.two_readings import CATEGORIES, NUMBERS
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.verdicts import verdict_name
 from egovbayes.catalogue.sentence import phrase
+from egovbayes.report.fit.row_names import rows_called_on
 from egovbayes.report.notices import VERDICTS
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone, Words, as_words, spaced, toned
@@ -32,9 +33,10 @@ def show_two_readings(fit: Fit, page: Page) -> None:
     for name, row in claims.iterrows():
         of_both = (cell for reading in (CATEGORIES, NUMBERS) for cell in _claim(row, reading))
         grid.add_row(toned(str(name), Tone.STRONG), *of_both)
+    names = rows_called_on(page, fit)
     for name, row in values.head(MOST_ROWS).iterrows():
         of_both = (cell for reading in (CATEGORIES, NUMBERS) for cell in (_value(row, reading, "median"), as_words("")))
-        grid.add_row(str(name), *of_both)
+        grid.add_row(names.get(str(name), str(name)), *of_both)
     page.add(grid)
     if len(values) > MOST_ROWS:
         page.say(phrase("readings.most", n=MOST_ROWS), Tone.QUIET)
