@@ -11,7 +11,7 @@ from string import Formatter
 
 from egovbayes.catalogue.entry import Plural, templates_of
 from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Numeral
-from egovbayes.catalogue.sentence import Listing, Sentence, plain
+from egovbayes.catalogue.sentence import Listing, OwnWords, Sentence, plain
 
 _NUMBER = re.compile(r"[-−]?[\d,]*\.?\d+(?:e[+−-]?\d+)?")
 _INTERVAL = re.compile(rf"\[{_NUMBER.pattern}, {_NUMBER.pattern}\]")
@@ -34,9 +34,11 @@ def read_back(text: str, *heads: str) -> Sentence | str:
     """The sentence that reads so in English, of the keys that begin with one of the heads (`reason`, `unusable`); the
     text itself where there is none. What stands in its holes is read back too, a list as a list.
 
-    Where several templates match, the one decides that leaves least unread, then the fullest. A number comes back as it
-    was rounded, in English the same text.
+    A user's `OwnWords` are none of ours, whatever they read like. Where several templates match, the one decides that
+    leaves least unread, then the fullest. A number comes back as it was rounded, in English the same text.
     """
+    if isinstance(text, OwnWords):
+        return text
     sentences = [found for pattern in _patterns(heads) if (found := _by(pattern, text, heads))]
     return min(sentences, key=itemgetter(1))[0] if sentences else text
 

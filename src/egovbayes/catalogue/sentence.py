@@ -64,6 +64,12 @@ class Listing:
         return in_words(self, ENGLISH_LANGUAGE)
 
 
+class OwnWords(str):
+    """Words of a user's file, which no language changes, even where they read like a sentence of the catalogue."""
+
+    __slots__ = ()
+
+
 type Text = str | Sentence | Listing
 """What is said: words that are a user's own, a number as it is written, a sentence, or several of these."""
 

@@ -4,11 +4,12 @@ from string import Formatter
 
 import pytest
 
+import egovbayes as eb
 from egovbayes.catalogue.english import ENGLISH
 from egovbayes.catalogue.entry import Plural
 from egovbayes.catalogue.language import LANGUAGES
 from egovbayes.catalogue.read_back import read_back, sentences_of
-from egovbayes.catalogue.sentence import Sentence, in_words
+from egovbayes.catalogue.sentence import OwnWords, Sentence, in_words
 
 HEADS = (
     "reason",
@@ -96,3 +97,24 @@ def test_nothing_but_its_own_words_is_taken_for_a_sentence() -> None:
     assert none == Sentence("screened.asked", {"gone": 0, "returned": 9, "particulars": ""})
     (own,) = sentences_of(("a note of the survey's",), "screened")
     assert own == Sentence("plain", {"text": "a note of the survey's"})
+
+
+NOTE = "0 of 9 respondents were left out by the screening rules"
+
+
+def test_words_of_a_user_are_none_of_ours_whatever_they_read_like() -> None:
+    (own,) = sentences_of((OwnWords(NOTE),), "screened")
+    assert own == Sentence("plain", {"text": NOTE})
+    assert read_back(OwnWords(NOTE), "screened") == NOTE
+
+
+def test_notes_of_a_description_and_of_a_matrix_file_stay_as_they_are_in_every_language(tmp_path) -> None:
+    (tmp_path / "answers.csv").write_text("a,b\n1,2\n2,1\n3,3\n")
+    described = f'title = "t"\nanswers = "answers.csv"\nnotes = "{NOTE}"\n'
+    (tmp_path / "survey.toml").write_text(described)
+    notes = eb.read_survey(tmp_path / "survey.toml").notes
+    printed = f'notes = ["{NOTE}"]\nitems = ["a", "b"]\nn = 100\ncovariance = """\n1\n0.5 1\n"""\n'
+    (tmp_path / "matrix.toml").write_text(printed)
+    for found in (notes, eb.read_data(tmp_path / "matrix.toml").notes):
+        said = sentences_of(found, "screened", "matrix", "described", "observed")
+        assert NOTE in [in_words(one, LANGUAGES["kk"]) for one in said]

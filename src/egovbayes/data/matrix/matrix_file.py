@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from egovbayes.catalogue.sentence import OwnWords
 from egovbayes.data.files.toml_tables import TomlTable, is_number, read_toml
 from egovbayes.data.matrix.matrix_checks import check_correlations, check_positive_definite
 from egovbayes.data.matrix.matrix_rounding import rounding_note
@@ -118,7 +119,10 @@ def read_matrix(path: str | Path) -> Matrix:
         digest=_digest(path, table),
         reliability=_reliability(table, file.items),
         kind=COVARIANCES if any("covariance" in group.content for group in _groups(table).values()) else CORRELATIONS,
-        notes=(*table.texts("notes"), *dict.fromkeys(note for _, notes in parts.values() for note in notes)),
+        notes=(
+            *map(OwnWords, table.texts("notes")),
+            *dict.fromkeys(note for _, notes in parts.values() for note in notes),
+        ),
     )
 
 

@@ -47,6 +47,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from egovbayes.catalogue.sentence import OwnWords
 from egovbayes.data.files.readers import READERS
 from egovbayes.data.files.toml_tables import TomlTable, read_toml
 from egovbayes.data.surveys.codebook import Item
@@ -128,7 +129,7 @@ def read_description(path: Path) -> SurveyDescription:
         profile={name: _question(name, table) for name, table in file.tables("profile").items()},
         screening=rules_of(file.table("screening")) if "screening" in file.content else None,
         synthetic=file.value("synthetic", default=False),
-        notes=file.texts("notes"),
+        notes=tuple(map(OwnWords, file.texts("notes"))),
         weights=file.value("weights", ""),
         cluster=file.value("cluster", ""),
         sheet=file.value("sheet", ""),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import reduce
 
 from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.sentence import Text, phrase
@@ -49,11 +48,10 @@ def _defined(table: ParameterTable, labels: Mapping[str, str]) -> Iterator[tuple
         if along:
             _, bracket, group = definition.name.partition("[")
             last = f"{along.pop()}{f' [{group}' if bracket else ''}"
-            yield definition.name, reduce(_leading, [*along[1:], last], along[0])
-
-
-def _leading(first: Text, second: Text) -> Text:
-    return phrase("figure.row_path", first=first, second=second)
+            called: Text = along[0]
+            for name in (*along[1:], last):
+                called = phrase("figure.row_path", first=called, second=name)
+            yield definition.name, called
 
 
 def _words(row: Parameter, labels: Mapping[str, str], group: str) -> Text:

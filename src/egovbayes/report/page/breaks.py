@@ -8,7 +8,15 @@ MOST_LETTERS = 24
 """Of a word that a table makes room for: the longest ones of our languages have fewer, names of users may have more."""
 _PARTS = re.compile(r"(<[^>]*>)|((?:&[#\w]+;|[^<>&\s])+)")
 _LETTER = re.compile(r"&[#\w]+;|.")
+_WITHIN = re.compile(r"(?<=[,;]) (?=−?[\d.][\d.,\u00a0]*\])|(?<=[<>≤≥]) (?=−?\.?\d)")
 _JOINTS = "._/"
+
+
+def unbroken(text: str) -> str:
+    """The text with blanks that end no line within an interval ([.31, .52]) and between a sign and its number
+    (> .999).
+    """
+    return _WITHIN.sub("\u00a0", text)
 
 
 def with_breaks(html: str) -> str:

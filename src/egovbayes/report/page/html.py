@@ -14,7 +14,7 @@ from importlib.resources import files
 from itertools import groupby
 
 from egovbayes.report.letters import clean
-from egovbayes.report.page.breaks import with_breaks
+from egovbayes.report.page.breaks import unbroken, with_breaks
 from egovbayes.report.page.page import (
     Bullet,
     Element,
@@ -160,10 +160,8 @@ def _single(element: Element, frame: HtmlFrame) -> str:
 
 
 def _words(words: Words) -> str:
-    return "".join(
-        f'<span class="{_CLASSES[span.tone]}">{_escaped(span.text)}</span>' if span.tone else _escaped(span.text)
-        for span in words.spans
-    )
+    texts = ((span.tone, _escaped(unbroken(str(span.text)))) for span in words.spans)
+    return "".join(f'<span class="{_CLASSES[tone]}">{text}</span>' if tone else text for tone, text in texts)
 
 
 def _of_table(element: Grid | NumberedTable | Sliders) -> str:

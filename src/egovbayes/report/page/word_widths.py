@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from egovbayes.report.page.breaks import MOST_LETTERS
+from egovbayes.report.page.breaks import MOST_LETTERS, unbroken
 from egovbayes.report.page.page import Grid
 from egovbayes.report.page.widths import shared_width
 
@@ -48,14 +48,8 @@ _FIRST_OTHER = 0x250
 """The first letter that is not Latin."""
 _BLANKS = re.compile(r"[ \t\n]+")
 """Where a line may end; not the blank in 1\u00a0100."""
-_INTERVAL = re.compile(r"(\[[−\d.,]+[,;]) (?=[−\d.,]+\])")
 _HIGHER, _LINES_HIGHER = 1.1, 2
 """By how much a table may be higher so that nothing breaks in the fonts that stand in, or no interval stands below."""
-
-
-def unbroken_intervals(text: str) -> str:
-    """The text with blanks that end no line within intervals: [.31, .52]."""
-    return _INTERVAL.sub("\\1\u00a0", text)
 
 
 def column_widths(grid: Grid) -> list[float]:
@@ -133,7 +127,7 @@ def _asked(column: Sequence[str]) -> int:
 
 def _pieces(column: Iterable[str]) -> Iterator[str]:
     """The words of a column's cells, an interval as one."""
-    return (piece for cell in column for piece in _BLANKS.split(unbroken_intervals(cell)))
+    return (piece for cell in column for piece in _BLANKS.split(unbroken(cell)))
 
 
 def _words(column: Iterable[str]) -> Iterator[str]:

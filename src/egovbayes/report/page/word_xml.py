@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from html import escape
 
 from egovbayes.report.letters import in_one_line
+from egovbayes.report.page.breaks import unbroken
 from egovbayes.report.page.page import Grid
-from egovbayes.report.page.word_widths import CELL_MARGIN, unbroken_intervals
+from egovbayes.report.page.word_widths import CELL_MARGIN
 from egovbayes.report.page.words import Tone, Words, toned
 
 _COLOURS = {Tone.GOOD: "00664A", Tone.BAD: "B00020", Tone.OPEN: "7A5200", Tone.UNSURE: "7A5200", Tone.ALARM: "B00020"}
@@ -40,7 +41,7 @@ def paragraph_xml(runs: str, style: str = "", *, indent: float = 0.0, kept: bool
 
 
 def runs_xml(words: Words, *, before: str = "", size: float = 0.0, monospaced: bool = False) -> str:
-    """The words, each part in its tone; `before` in bold. No interval breaks."""
+    """The words, each part in its tone; `before` in bold. No number breaks."""
     first = _run(before, "<w:b/>") if before else ""
     return first + "".join(_run(span.text, _look(span.tone, size, monospaced)) for span in words.spans)
 
@@ -58,7 +59,7 @@ def _look(tone: Tone, size: float, monospaced: bool) -> str:
 
 
 def _run(text: object, look: str) -> str:
-    plain = escape(unbroken_intervals(in_one_line(text)), quote=False)
+    plain = escape(unbroken(in_one_line(text)), quote=False)
     letters = plain.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
     return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{letters}</w:t></w:r>'
 

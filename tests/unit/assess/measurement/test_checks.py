@@ -47,7 +47,7 @@ def test_all_is_well():
         (
             {"fornell": 0.1},
             "discriminant validity",
-            "attitude and trust (root of AVE less correlation -0.02, passing with P .100)",
+            "attitude and trust (root of AVE less correlation −0.02, passing with P .100)",
         ),
         ({"note": "t2 runs against the other items: so"}, "item direction", "trust: t2 runs against the other items"),
     ],

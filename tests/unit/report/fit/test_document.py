@@ -66,6 +66,7 @@ def test_constructs_have_their_labels_in_a_document_and_their_names_on_the_termi
         "attitude": "Personal attitude",
         "readiness": "Readiness",
         "readiness~attitude": "Personal attitude → Readiness",
+        "via_attitude": "Personal attitude → Readiness → Intention to use",
         "attitude given readiness": "Personal attitude given Readiness",
     }
     assert [name for name in told if name not in firsts[0]] == []

@@ -8,10 +8,10 @@ import pytest
 from matplotlib import get_data_path
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
-from egovbayes.report.page.breaks import MOST_LETTERS, with_breaks
+from egovbayes.report.page.breaks import MOST_LETTERS, unbroken, with_breaks
 from egovbayes.report.page.html import HtmlFrame, html_page
 from egovbayes.report.page.page import Page, plain_grid
-from egovbayes.report.page.word_widths import CELL_MARGIN, PICTURE_WIDTH, column_widths, unbroken_intervals
+from egovbayes.report.page.word_widths import CELL_MARGIN, PICTURE_WIDTH, column_widths
 
 LONGEST = ("стандартизированных", "корреляцияланбайтыны", "респонденттердің", "heteroscedasticity")
 SENTENCE = "The printed figures of this column agree with each other, whatever their digits stood for. "
@@ -137,6 +137,7 @@ def test_a_long_heading_of_numbers_takes_further_lines_before_names_do() -> None
     assert probability >= 2 * CELL_MARGIN + in_times("0000000000")
 
 
-def test_no_blank_within_an_interval_ends_a_line() -> None:
-    assert unbroken_intervals(".7 [.6, .8] 0,7 [−0,6; 0,8]") == ".7 [.6,\u00a0.8] 0,7 [−0,6;\u00a00,8]"
-    assert unbroken_intervals("[none, yet] a [1, 2") == "[none, yet] a [1, 2"
+def test_no_blank_within_an_interval_or_behind_a_sign_ends_a_line() -> None:
+    assert unbroken(".7 [.6, .8] 0,7 [−0,6; 0,8]") == ".7 [.6,\u00a0.8] 0,7 [−0,6;\u00a00,8]"
+    assert unbroken("P > .999, p = 0,05") == "P >\u00a0.999, p = 0,05"
+    assert unbroken("[none, yet] a [1, 2 and 3, 4 x > y") == "[none, yet] a [1, 2 and 3, 4 x > y"
