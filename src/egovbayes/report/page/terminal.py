@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import singledispatch
 
 from rich import box
-from rich.console import Console
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -27,6 +32,9 @@ from egovbayes.report.page.page import (
 )
 from egovbayes.report.page.words import Words
 
+_WORD, _PIECE = re.compile(r"\S+"), re.compile(r"[^\-_./]+[\-_./]*|[\-_./]+")
+"""Words, and what of a word may stand on a line of its own: up to a hyphen or another joint of a name."""
+
 
 def print_page(page: Page, console: Console) -> None:
     """Print the page, from its first line to its last."""
@@ -36,6 +44,31 @@ def print_page(page: Page, console: Console) -> None:
 
 def _text(words: Words) -> Text:
     return Text.assemble(*((clean(span.text), str(span.tone)) for span in words.spans))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """Words of a table, of which one that is wider than its column breaks at its joints: direct-attitude."""
+
+    text: Text
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement.get(console, options, self.text)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        del console
+        places = list(_places_to_break(self.text.plain, options.max_width))
+        yield Text("\n").join(self.text.divide(places)) if places else self.text
+
+
+def _places_to_break(text: str, room: int) -> Iterator[int]:
+    for word in _WORD.finditer(text):
+        used = 0
+        for piece in _PIECE.finditer(word[0]) if cell_len(word[0]) > room else ():
+            if used and used + cell_len(piece[0]) > room:
+                yield word.start() + piece.start()
+                used = 0
+            used += cell_len(piece[0])
 
 
 @singledispatch
@@ -113,7 +146,7 @@ def _print_block(grid: Grid, console: Console, lead: int | None) -> None:
             max_width=None if place or not column.wraps else lead,
         )
     for row in grid.rows:
-        table.add_row(*(_text(cell) for cell in row))
+        table.add_row(*(_Cell(_text(cell)) for cell in row))
     console.print(table)
 
 
