@@ -7,12 +7,12 @@ import pandas as pd
 
 import egovbayes as eb
 from egovbayes.assess.prepared import prepared_run
+from egovbayes.assess.rising_thresholds import ladders_together
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.engines.samplers.evaluation import Evaluation
 from egovbayes.engines.sampling import compile_model
 from egovbayes.likelihoods.base import ScoreDraws
 from egovbayes.model.table.matrices import fill
-from egovbayes.model.table.own_rows import thresholds_by_item
 from egovbayes.model.table.scale import to_raw
 from egovbayes.notation import Kind
 from egovbayes.quantities.implied import (
@@ -124,9 +124,17 @@ def random_values(ready, rng):
         lowest = -0.6 if row.kind is Kind.RESIDUAL_CORRELATION else 0.1
         large = row.op == "=~" or row.kind in (Kind.CONSTRUCT_SD, Kind.RESIDUAL_SD)
         values[number] = rng.uniform(0.6, 1.6) if large else rng.uniform(lowest, 0.6)
-    for numbers in thresholds_by_item(ready.table):
-        values[list(numbers)] = np.sort(rng.normal(size=len(numbers)))
+    for ladders in ladders_together(ready.table):
+        put_in_order(ladders, values, rng)
     return values
+
+
+def put_in_order(ladders, values, rng):
+    """Write thresholds all of whose ladders rise."""
+    values[list(ladders[0])] = np.sort(rng.normal(size=len(ladders[0])))
+    while any((np.diff(values[list(ladder)]) <= 0).any() for ladder in ladders[1:]):
+        own = sorted({*np.concatenate(ladders[1:]).tolist()} - {*ladders[0]})
+        values[own] = rng.normal(size=len(own))
 
 
 def mixed_frame(n, seed, numbers=("x2", "y1"), missing=0.0, **told):

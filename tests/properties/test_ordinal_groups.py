@@ -8,6 +8,7 @@ from helpers_ordinal import (
     OF_TWO,
     TWO,
     answers,
+    compiled_for,
     grouped_for,
     moments_of,
     random_values,
@@ -16,6 +17,9 @@ from helpers_ordinal import (
 from scipy.special import erf
 from scipy.stats import multivariate_normal
 
+from egovbayes.engines.density.prior_blocks import to_values
+from egovbayes.engines.samplers.scored_density import scored
+from egovbayes.engines.samplers.scored_pilot import climb_of, rough
 from egovbayes.likelihoods.ordinal_frames import framed, with_room
 from egovbayes.model.table.own_rows import thresholds_by_item
 
@@ -62,6 +66,25 @@ def test_slopes_are_slopes(ready):
         data.scores[k, i] -= 2e-5
         assert by_scores[k, i] == pytest.approx((up - at(values)) / 2e-5, rel=1e-5, abs=1e-4)
         data.scores[k, i] += 1e-5
+
+
+def test_what_chains_move_in_keeps_freed_thresholds_between_those_that_are_shared():
+    """Their density has slopes there that are slopes, and they rise wherever that is."""
+    free, categories = ("x3|t1", "x3|t2", "y1|t2", "y1|t3", "y3|t6"), MORE_THAN_TWO
+    ready = grouped_for(frames(categories), TWO, LADDER[2], free, categories)
+    form, rng = compiled_for(ready).form, np.random.default_rng(9)
+    climb = climb_of(form.density, form.blocks, form.scores)
+    posed = rough(climb)
+    density = scored(posed, climb.scores)
+    place = 0.5 * rng.standard_normal(density.n)
+    _, slope = density(place)
+    steps = 1e-5 * np.eye(density.n)[: density.n_kept]
+    differences = [(density(place + step)[0] - density(place - step)[0]) / 2e-5 for step in steps]
+    np.testing.assert_allclose(slope[: density.n_kept], differences, rtol=1e-4, atol=1e-3)
+    for _ in range(20):
+        values = to_values(form.blocks, posed.unbounded(3.0 * rng.standard_normal(posed.n)))
+        for numbers in thresholds_by_item(ready.table):
+            assert (np.diff(values[list(numbers)]) > 0).all()
 
 
 def test_groups_that_share_nothing_are_models_of_their_own():

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from egovbayes.data.observed import Observed
 from egovbayes.likelihoods.base import Likelihood
+from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.item_deviations import without_deviations
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.equal_places import with_known_scales
 from egovbayes.model.table.grouping import DEVIATING
 from egovbayes.model.table.own_rows import with_given, with_own, with_thresholds
 from egovbayes.model.table.table import ParameterTable
+
+
+def made_for(given: ModelSpec, observed: Observed) -> tuple[ModelSpec, ModelSpec, Likelihood]:
+    """A model with what only a survey tells of it, the same as its likelihood has it, and the likelihood for both.
+    Raises as `specified` and `of` do.
+    """
+    likelihood = likelihood_of(given.likelihood)
+    spec = likelihood.specified(given)
+    own = likelihood.of(likelihood.sees(observed), spec)
+    known = with_known_scales(given, own.categories)
+    return known, spec if known is given else likelihood.specified(known), own
 
 
 def with_means(
@@ -29,7 +43,7 @@ def with_all_own(table: ParameterTable, likelihood: Likelihood) -> ParameterTabl
     if len(likelihood.given.values):
         table = with_given(table, likelihood.given.names, likelihood.given.covariances)
     counts = {item: len(codes) for item, codes in likelihood.categories.items()}
-    table = with_thresholds(with_own(table, likelihood.own), counts, likelihood.of_all_groups)
+    table = with_thresholds(with_own(table, likelihood.own), counts, likelihood.of_all_groups, likelihood.freed)
     return replace(table, correlations_only=True) if likelihood.abilities.answers_as_numbers else table
 
 

@@ -8,11 +8,11 @@ import numpy as np
 
 from egovbayes.assess.lkj import lkj_log_density
 from egovbayes.assess.prior_draws import JointPrior, component_correlations
+from egovbayes.assess.rising_thresholds import in_any_order, ladders_together
 from egovbayes.engines.density.standardised_equations import log_density, numbers_of
 from egovbayes.model.priors.named_priors import log_density_given
 from egovbayes.model.priors.neighbour_priors import drawn_together, log_density_together
 from egovbayes.model.spec import Prior
-from egovbayes.model.table.own_rows import thresholds_by_item
 from egovbayes.notation import Array
 
 
@@ -20,10 +20,11 @@ def uncounted(prior: JointPrior) -> tuple[str, ...]:
     """Names of the parameters whose joint prior is cut off and not normalised; empty where the density is.
 
     That is, correlations that are not positive definite together, standardised paths that explain more than there is,
-    and thresholds of different priors that do not rise.
+    and thresholds that do not rise, of different priors or of groups that share only some of them.
     """
     rejected = {number for component in prior.blocks.rejected for number in component.free}
-    rejected |= {n for ladder in thresholds_by_item(prior.table) if not prior.alike(ladder) for n in ladder}
+    parts = (part for part in ladders_together(prior.table) if not in_any_order(part, prior.priors))
+    rejected |= {number for part in parts for ladder in part for number in ladder}
     numbers = sorted(rejected | set(numbers_of(prior.equations).tolist()))
     return tuple(prior.table.free_names[number] for number in numbers)
 
@@ -57,7 +58,8 @@ def log_prior(prior: JointPrior, values: Array) -> Array:
 
 def _of_order(prior: JointPrior) -> float:
     """Log number of orders of each item's thresholds, of which one is possible; of those with one prior."""
-    return sum(lgamma(len(own) + 1.0) for own in thresholds_by_item(prior.table) if prior.alike(own))
+    parts = (part for part in ladders_together(prior.table) if in_any_order(part, prior.priors))
+    return sum(lgamma(len(part[0]) + 1.0) for part in parts)
 
 
 def _given(prior: JointPrior, own: Prior, values: Array) -> dict[str, Array]:

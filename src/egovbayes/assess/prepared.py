@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from egovbayes.assess.earlier_run.earlier_run import EarlierRun
-from egovbayes.assess.likelihood_tables import identifying_table, informed_table, with_all_own, with_means
+from egovbayes.assess.likelihood_tables import identifying_table, informed_table, made_for, with_all_own, with_means
 from egovbayes.assess.made_columns import completed, counts_by_level
 from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.assess.target_population import TargetPopulation, target_population
@@ -260,9 +260,8 @@ def refuse_studies(spec: ModelSpec) -> None:
 
 
 def _ready(given: ModelSpec, observed: Observed) -> Prepared:
-    moments, likelihood = observed.moments, likelihood_of(given.likelihood)
-    spec = likelihood.specified(given)
-    likelihood = likelihood.of(likelihood.sees(observed), spec)
+    moments = observed.moments
+    given, spec, likelihood = made_for(given, observed)
     if spec.group_pooled:
         observed = measured_from_means(observed, roles_of(spec.equations).covariates)
         moments = observed.moments

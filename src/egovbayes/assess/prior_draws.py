@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from egovbayes.assess.lkj import lkj_draws
-from egovbayes.assess.rising_thresholds import alike, those_that_rise
+from egovbayes.assess.rising_thresholds import Ladders, in_any_order, ladders_together, those_that_all_rise
 from egovbayes.engines.density.standardised_equations import (
     StandardisedEquation,
     is_possible,
@@ -26,7 +26,6 @@ from egovbayes.model.priors.named_priors import OwnDraws
 from egovbayes.model.priors.priors import prior_draws, prior_support
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.layout import Layout, layout_of, layout_of_some
-from egovbayes.model.table.own_rows import thresholds_by_item
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import MATRIX_CODES, Array, BoolArray, MatrixName
 
@@ -75,9 +74,9 @@ class JointPrior:
         """Raise PriorError where hardly any draw leaves outcomes a variance, or has an item's thresholds rise."""
         if self.equations:
             self._standardised([], _TRIED, np.random.default_rng(0))
-        for ladder in thresholds_by_item(self.table):
-            if not self.alike(ladder):
-                self._rising(ladder, _TRIED, np.random.default_rng(0))
+        for ladders in ladders_together(self.table):
+            if not in_any_order(ladders, self.priors):
+                self._rising(ladders, _TRIED, np.random.default_rng(0))
 
     def draws(self, numbers: Iterable[int], n: int, rng: np.random.Generator) -> Array:
         """Independent draws of the parameters with these numbers, in ascending order; (n, number).
@@ -86,8 +85,8 @@ class JointPrior:
         paths leaves their outcome a variance, or of an item's thresholds rises.
         """
         asked = sorted(set(numbers))
-        ladders = [own for own in thresholds_by_item(self.table) if set(own) & set(asked)]
-        wanted = sorted({*asked, *(number for own in ladders for number in own)})
+        rising = [part for part in ladders_together(self.table) if any(set(own) & set(asked) for own in part)]
+        wanted = sorted({*asked, *(number for part in rising for own in part for number in own)})
         found: dict[int, Array] = {}
         concerned = self._concerned(wanted)
         if not concerned.standardising.isdisjoint(wanted):
@@ -98,32 +97,30 @@ class JointPrior:
         for part in _joined(self.blocks.rejected):
             if any(set(component.free) & set(wanted) - found.keys() for component in part):
                 found |= self._possible(part, n, rng)
-        for ladder in ladders:
-            if not self.alike(ladder):
-                found |= zip(ladder, self._rising(ladder, n, rng).T, strict=True)
+        for ladders in rising:
+            if not in_any_order(ladders, self.priors):
+                found |= self._rising(ladders, n, rng)
         own = OwnDraws(self.priors, self.table.hyperparameters, found)
         drawn = np.array([own.of(k, n, rng) for k in wanted]).reshape(-1, n).T
-        for ladder in ladders:
-            # in their order, independent draws of one prior are draws of the ordered one
-            places = np.searchsorted(wanted, ladder)
-            drawn[:, places] = np.sort(drawn[:, places], axis=1)
+        for ladders in rising:
+            if in_any_order(ladders, self.priors):
+                # in their order, independent draws of one prior are draws of the ordered one
+                places = np.searchsorted(wanted, ladders[0])
+                drawn[:, places] = np.sort(drawn[:, places], axis=1)
         return drawn if wanted == asked else drawn[:, np.searchsorted(wanted, asked)]
 
-    def alike(self, ladder: Sequence[int]) -> bool:
-        """Whether an item's thresholds, by number, all have the same prior."""
-        return alike([self.priors[number] for number in ladder])
-
-    def _rising(self, ladder: Sequence[int], n: int, rng: np.random.Generator) -> Array:
-        """Draws (n, threshold) of thresholds by number, each by its own prior, given that they rise."""
-        own = [self.priors[number] for number in ladder]
-        found = _kept(lambda size: those_that_rise(own, size, rng), n)
+    def _rising(self, ladders: Ladders, n: int, rng: np.random.Generator) -> dict[int, Array]:
+        """Draws (n,) of thresholds by number, each by its own prior, given that they rise."""
+        numbers = sorted({number for ladder in ladders for number in ladder})
+        found = _kept(lambda size: those_that_all_rise(ladders, self.priors, size, rng), n)
         if found is None:
+            own = (self.priors[number] for number in numbers)
             where = next((f"{prior.where}: " for prior in own if prior.where), "")
             raise PriorError(
-                f"{where}the priors of {self._names(ladder)} hardly ever give thresholds that rise: give them means in "
-                "their order"
+                f"{where}the priors of {self._names(numbers)} hardly ever give thresholds that rise: give them means "
+                "in their order"
             )
-        return found
+        return dict(zip(numbers, found.T, strict=True))
 
     def _concerned(self, wanted: Sequence[int]) -> JointPrior:
         """The prior without the equations of items that say nothing of what is wanted."""

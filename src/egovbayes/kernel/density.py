@@ -29,7 +29,7 @@ from egovbayes.kernel.families import TOGETHER, family_density, located_density
 from egovbayes.kernel.fields import rows_of
 from egovbayes.kernel.files import c_function
 from egovbayes.kernel.hyperbolic import unwidened, widened
-from egovbayes.kernel.ladders import climbed_down, climbed_up
+from egovbayes.kernel.ladders import climbed_down, climbed_up, out_of_between, placed_between
 from egovbayes.kernel.mapped import mapped, unmapped
 from egovbayes.kernel.marker_units import in_marker_units, out_of_marker_units
 from egovbayes.kernel.neighbours import add_by_location, location_of, maps_density
@@ -159,6 +159,7 @@ def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def
     _chain(priors, slope, slopes, factors, grad)
     unmapped(straight, u, frame, grad)
     out_of_marker_units(frame.ratios, u, grad)
+    out_of_between(straight, u, (frame.between, frame.scaled), grad)
     climbed_down(straight, frame.ladders, frame.units, grad)
     unwidened(straight, frame.widened, grad)
     unrescaled(straight, frame, room, grad)
@@ -188,6 +189,7 @@ def _place(z: Number, frame: Number, straight: Number, u: Number, room: Number) 
     stretch = bent(straight, frame.bends, frame.products, frame.held, u)
     stretch += rescaled(straight, u, frame, room)
     stretch += climbed_up(straight, frame.ladders, frame.units, u)
+    stretch += placed_between(straight, frame.between, frame.scaled, u)
     stretch += widened(straight, frame.widened, u)
     stretch += in_marker_units(frame.ratios, u)
     return stretch + mapped(straight, u, frame)

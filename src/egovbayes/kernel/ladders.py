@@ -3,6 +3,10 @@
 A step is unit log(1 + e^q), of whatever q: linear in q where a step is many units long, and never below 0. With a unit
 of one answer's share of the step, q of a category that nobody gave is about logistic, and of a full one about normal.
 All of it is data: a ladder is a row of its first place, how many values follow, and which of them is the anchor.
+
+A value may also have its place between two others, of any ladder, or on one side of one: a row of its place, of the one
+below and of the one above, -1 where there is none. Its straight number v is scaled, q = centre + spread v. Between two
+it is a share 1 / (1 + e^-q) of their distance, beside one a step as above.
 """
 
 from math import exp, log, log1p
@@ -11,6 +15,9 @@ from egovbayes.kernel.cache import Number, compiled
 
 FIRST, SIZE, ANCHOR = range(3)
 N_LADDER = 3
+AT, BELOW, ABOVE = range(3)
+UNIT, CENTRE, SPREAD = range(3)
+N_BETWEEN = 3
 
 
 @compiled
@@ -48,6 +55,45 @@ def climbed_down(v: Number, ladders: Number, units: Number, grad: Number) -> Num
             beyond += grad[at]
             grad[at] = logistic(-v[at]) - beyond * units[k, at - first] * logistic(v[at])
         grad[anchor] += beyond
+
+
+@compiled
+def placed_between(v: Number, between: Number, scaled: Number, u: Number) -> Number:
+    """Write the values u of straight numbers v that have their place between others, which are there; log |du/dv|."""
+    total = 0.0
+    for k in range(between.shape[0]):
+        at, below, above = between[k, AT], between[k, BELOW], between[k, ABOVE]
+        q = scaled[k, CENTRE] + scaled[k, SPREAD] * v[at]
+        total += log(scaled[k, SPREAD])
+        if below >= 0 and above >= 0:
+            room = u[above] - u[below]
+            u[at] = u[below] + room * logistic(q)
+            total += log(room) - softplus(q) - softplus(-q)
+        else:
+            step = scaled[k, UNIT] * softplus(q)
+            u[at] = u[below] + step if below >= 0 else u[above] - step
+            total += log(scaled[k, UNIT]) - softplus(-q)
+    return total
+
+
+@compiled
+def out_of_between(v: Number, u: Number, frame: Number, grad: Number) -> Number:
+    """Turn the gradient by u into that by v, in place, with that of log |du/dv|."""
+    between, scaled = frame
+    for k in range(between.shape[0] - 1, -1, -1):
+        at, below, above = between[k, AT], between[k, BELOW], between[k, ABOVE]
+        q = scaled[k, CENTRE] + scaled[k, SPREAD] * v[at]
+        by_u, share = grad[at], logistic(q)
+        if below >= 0 and above >= 0:
+            room = u[above] - u[below]
+            grad[below] += by_u * (1.0 - share) - 1.0 / room
+            grad[above] += by_u * share + 1.0 / room
+            by_q = by_u * room * share * (1.0 - share) + 1.0 - 2.0 * share
+        else:
+            by_step = by_u if below >= 0 else -by_u
+            grad[below if below >= 0 else above] += by_u
+            by_q = by_step * scaled[k, UNIT] * share + 1.0 - share
+        grad[at] = by_q * scaled[k, SPREAD]
 
 
 @compiled

@@ -18,7 +18,8 @@ class KernelFrame(NamedTuple):
     kernel.rescaled: at their places stands w, or v, in place of u; so it does at those of `map_rows` (value, 3), with
     `map_known` (value, 4), `maps` (map, 4), `map_axes` (value, axis) and `map_numbers` (map, 2 + axis), which are those
     of kernel.mapped.
-    `ladders` (ladder, 3) and `units` (ladder, most values) are those of kernel.ladders, `widened` (value,) the places
+    `ladders` (ladder, 3), `units` (ladder, most values), `between` (value, 3) and `scaled` (value, 3) are those of
+    kernel.ladders, `widened` (value,) the places
     of kernel.hyperbolic, `ratios` (value, 5) those of kernel.marker_units. `starts` (free + 1,), `columns` (cell,) and
     `cells` (cell,) are the root's by kernel.sparse_root, where it has few.
     """
@@ -40,6 +41,8 @@ class KernelFrame(NamedTuple):
     map_numbers: FloatTable
     ladders: IntTable
     units: FloatTable
+    between: IntTable
+    scaled: FloatTable
     widened: IntList
     ratios: IntTable
     starts: IntList

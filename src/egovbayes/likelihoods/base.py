@@ -149,13 +149,15 @@ class Scores:
     `first_values` of layout and data are rough values (free,) to begin at. `framed` is the data with scores framed at
     values (free,), where they are about independent of the free vector and standard normal. `with_room` is the data
     with room of its own for the scores of this layout and their slopes, and the address of the compiled density.
-    `ladders` are the values that rise (kernel.ladders). `entry` is the C function of free vector and scores together.
+    `ladders` are the values that rise and `between` those that have their place between others, with how they are
+    scaled there (kernel.ladders). `entry` is the C function of free vector and scores together.
     """
 
     first_values: Callable[[KernelLayout, Any], Array]
     framed: Callable[[Array, KernelLayout, Any], Any]
     with_room: Callable[[Any, KernelLayout, int], Any]
     ladders: Callable[[KernelLayout, Any], Iterable[Ladder]]
+    between: Callable[[KernelLayout, Any], tuple[IntArray, Array]]
     entry: Callable[[], Any]
 
 
@@ -198,28 +200,28 @@ class Likelihood:
     a C function to be called by its address (kernel.calling). `data_of_group` cuts out of data that of one group, by
     number. `pair_products` gives sums of squares and products (2, 2) of two items of a group about their means, and of
     how many respondents. `casewise` gives each respondent's log-likelihood from the implied moments, and `linear` the
-    same in a form that sums quickly, if there is one.
-    `simulate` draws new answers. `weights` (as casewise) is how much each respondent counts in means and covariances;
-    None where all count alike. `score_stretch` (as casewise) is by how much the variance of constructs given the
-    answers exceeds that of normal answers; None where it does not. `construct_scores` are there where these are nothing
-    like normal answers'. `freedom` turns own values (..., own) into the degrees of freedom (...) of the t that answers
-    and constructs have together, infinite where they are normal. `with_numbers` is the member that has the numbers
-    which a model file may write behind its name; None where it takes none. `reported` says what to know of raw values.
+    same in a form that sums quickly, if there is one. `simulate` draws new answers. `weights` (as casewise) is how much
+    each respondent counts in means and covariances; None where all count alike. `score_stretch` (as casewise) is by how
+    much the variance of constructs given the answers exceeds that of normal answers; None where it does not.
+    `construct_scores` are there where these are nothing like normal answers'. `freedom` turns own values (..., own)
+    into the degrees of freedom (...) of the t that answers and constructs have together, infinite where they are
+    normal. `with_numbers` is the member with the numbers that a model file may write behind its name, if any.
+    `reported` says what to know of raw values.
 
     `samplers` are the samplers that can draw from it, by their names among the engines' and the usual one first. Where
     the target has `latent` values of respondents, they stand in its data: it is the log density of these and of the
-    answers given the free vector, its slopes are the free vector's, and only a sampler of the likelihood's own draws
-    from it, which renews the data as it draws the latent values. `casewise` is without latent values for any
-    likelihood. `density_of` says what it is the log density of: numbers may be compared only where that is the same.
+    answers given the free vector, its slopes are the free vector's, and only a sampler of the likelihood's own, which
+    renews the data, draws from it. `casewise` is without latent values for any likelihood. `density_of` says what it is
+    the log density of: numbers may be compared only where that is the same.
 
     `scores` says how a sampler moves them along. `specified` is the model as the likelihood has it, its scale fixed,
     and `identified` one that the answers inform just as much, by means and covariances. `bound` is the member for what
     it sees of one survey and of the model, and `categories` then the codes that each item's answers have (0 alone of
     `numbers`, items answered in numbers beside them), `of_all_groups` the items whose thresholds are one value for all
-    groups, and `thresholds` standardises them; `given` are predictors that it is conditional on. `of_scales` is the
-    same for items with these scales (None where not known), numbers, and predictors, that nobody has answered yet.
-    `estimator` is what stands beside it where that is not maximum likelihood. `warmed` compiles all that is its own
-    beside `target` and `compiled`, and gives it: C functions, and functions that Python calls.
+    groups but for `freed` ones, `thresholds` standardises them; `given` are predictors that it is conditional on.
+    `of_scales` is the same for items with these scales (None where not known), numbers, and predictors, that nobody has
+    answered yet. `estimator` is what stands beside it where that is not maximum likelihood. `warmed` compiles all that
+    is its own beside `target` and `compiled`, and gives it: C functions, and functions that Python calls.
     """
 
     name: str
@@ -258,6 +260,7 @@ class Likelihood:
     numbers: frozenset[str] = frozenset()
     given: Given = field(default_factory=Given)
     of_all_groups: frozenset[str] = frozenset()
+    freed: frozenset[str] = frozenset()
     thresholds: Thresholds | None = None
     estimator: str = ""
 
@@ -266,9 +269,7 @@ class Likelihood:
         return self if self.bound is None else self.bound(seen, spec)
 
     def beside(self, name: str) -> str:
-        """What maximum likelihood, `name`, is called beside it: `ML (normal)` where it is the normal likelihood's. The
-        `estimator` where that is another.
-        """
+        """What maximum likelihood, `name`, is called beside it: `ML (normal)` where it is the normal likelihood's."""
         if self.estimator:
             return self.estimator
         return f"{name} (normal)" if self.abilities.maximum_likelihood else name

@@ -21,8 +21,9 @@ WIDE = 1e30
 @dataclass(frozen=True, slots=True, eq=False)
 class Coding:
     """How answers are coded: items, the lowest code of each and how many categories it has (item,), NUMBERS where its
-    answers are no categories, in how many groups, and items whose thresholds are one value for `all_groups`. The
-    predictors that are `given` stand behind the items, and are none of them.
+    answers are no categories, in how many groups, and items whose thresholds are one value for `all_groups`, but for
+    the thresholds that are `freed` ("x|t1"). The predictors that are `given` stand behind the items, and are none of
+    them.
     """
 
     items: tuple[str, ...]
@@ -30,6 +31,7 @@ class Coding:
     categories: IntArray
     n_groups: int = 1
     all_groups: frozenset[str] = frozenset()
+    freed: frozenset[str] = frozenset()
     given: Given = field(default_factory=Given)
 
     @property
@@ -75,12 +77,7 @@ class Coding:
         return np.where(numbers & ~missing, values.T, 0.0), widths
 
 
-def coding_of(
-    answers: Answers,
-    all_groups: Collection[str] = (),
-    numbers: Collection[str] = (),
-    predictors: tuple[str, ...] = (),
-) -> Coding:
+def coding_of(answers: Answers, numbers: Collection[str] = (), predictors: tuple[str, ...] = ()) -> Coding:
     """The categories of each item but those of `numbers`: those of its scale where that is declared, else from its
     lowest answer to its highest, in any group. `predictors`, the last items, are given. Raises DataError for answers
     that are no categories, and for predictors that are missing.
@@ -98,7 +95,7 @@ def coding_of(
         lowest.append(int(low))
         categories.append(int(high - low) + 1)
     codes = np.array(lowest, dtype=np.int64), np.array(categories, dtype=np.int64)
-    return Coding(items, *codes, len(answers.groups), frozenset(all_groups), given_by(answers, predictors))
+    return Coding(items, *codes, len(answers.groups), given=given_by(answers, predictors))
 
 
 def coding_of_scales(

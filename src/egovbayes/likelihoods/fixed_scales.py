@@ -36,7 +36,9 @@ def _refuse_residual_variances(spec: ModelSpec) -> None:
 
 
 def _refuse_freed(spec: ModelSpec) -> None:
-    """Raise SpecError for intercepts of latent answers, and variances that are 1 in every group, in group_free."""
+    """Raise SpecError for intercepts of latent answers, thresholds that differ already, and variances that are 1 in
+    every group, in group_free.
+    """
     roles, numeric = roles_of(spec.equations), constructs_of_numbers(spec)
     own = {item for item in roles.plain_items if spec.in_categories(item)}
     free, own_variances = with_free_variances(spec), {*numeric, *constructs_with_markers(spec)}
@@ -44,9 +46,9 @@ def _refuse_freed(spec: ModelSpec) -> None:
         lhs, op, rhs = parse_relation(name) or ("", "", "")
         told = ""
         if op == "~1" and lhs in own:
-            told = (
-                "latent answers have no intercepts: what differs between groups are thresholds, of all items or of none"
-            )
+            told = f"latent answers have no intercepts: what differs between groups are thresholds, {lhs}|t1 and so on"
+        elif op == "|" and "thresholds" not in spec.group_equal:
+            told = "thresholds differ between groups already, unless group_equal has thresholds"
         elif op == "~~" and lhs == rhs and lhs in own and "thresholds" not in spec.group_equal:
             told = "residual variances of items in categories are 1 in every group, unless group_equal has thresholds"
         elif op == "~~" and lhs == rhs and lhs in roles.latents and lhs not in {*free, *own_variances}:

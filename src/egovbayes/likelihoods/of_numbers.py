@@ -15,6 +15,13 @@ def without_thresholds(spec: ModelSpec) -> ModelSpec:
             f"{spec.called}: group_equal: thresholds are those of answers in categories (likelihood ordinal); of "
             'answers read as numbers intercepts stand in their place: write "intercepts"'
         )
+    for name in spec.group_free:
+        if "|" in name:
+            item = name.partition("|")[0].strip()
+            raise SpecError(
+                f"{spec.called}: group_free: {name!r}: thresholds are those of answers in categories (likelihood "
+                f"ordinal); answers read as numbers have intercepts: write {f'{item}~1'!r}"
+            )
     for key, prior in spec.priors.items():
         if key == Kind.THRESHOLD or "|" in key:
             raise PriorError(

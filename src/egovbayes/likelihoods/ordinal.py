@@ -9,6 +9,7 @@ in units of their residuals.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -22,11 +23,14 @@ from egovbayes.hints import listed
 from egovbayes.kernel.arrays import KernelLayout, OrdinalData, frozen, starts
 from egovbayes.likelihoods.base import Abilities, Likelihood, ScoreDraws, Scores
 from egovbayes.likelihoods.coding import Coding, coding_of, coding_of_scales
-from egovbayes.likelihoods.ordinal_frames import first_values, framed, ladders, target_value, with_room
+from egovbayes.likelihoods.ordinal_frames import first_values, framed, target_value, with_room
 from egovbayes.likelihoods.ordinal_model import in_units_of_residuals, with_free_residuals
 from egovbayes.likelihoods.ordinal_persons import Respondents
 from egovbayes.likelihoods.other_groups import THRESHOLDS
+from egovbayes.likelihoods.rising import between, ladders
 from egovbayes.model.spec import ModelSpec
+from egovbayes.model.table.equal_places import in_one_unit, with_known_scales
+from egovbayes.model.table.grouping import freed_thresholds
 from egovbayes.model.table.roles import roles_of
 
 _NO_MOMENTS, _NO_DESIGN = Sentence("ordinal.no_moments"), Sentence("ordinal.no_design")
@@ -149,7 +153,7 @@ def _ordinal(coding: Coding) -> Likelihood:
         samplers=("split-scores",),
         latent=True,
         density_of="a probability of the answers in categories" + _OF_NUMBERS * bool(coding.numbers),
-        scores=Scores(first_values, framed, with_room, ladders, _entry),
+        scores=Scores(first_values, framed, with_room, ladders, between, _entry),
         specified=in_units_of_residuals,
         identified=with_free_residuals,
         warmed=_warmed,
@@ -157,6 +161,7 @@ def _ordinal(coding: Coding) -> Likelihood:
         of_scales=_of_scales,
         categories=coding.by_item,
         of_all_groups=coding.all_groups,
+        freed=coding.freed,
         numbers=coding.numbers,
         given=coding.given,
         thresholds=who.thresholds,
@@ -167,15 +172,23 @@ def _ordinal(coding: Coding) -> Likelihood:
 def _bound(seen: Answers, spec: ModelSpec) -> Likelihood:
     predictors = roles_of(spec.equations).covariates
     numbers = [item for item in seen.items if not (spec.in_categories(item) or item in predictors)]
-    coding = coding_of(seen, seen.items if THRESHOLDS in spec.group_equal else (), numbers, predictors)
-    two = [item for item, n in zip(coding.items, coding.categories.tolist(), strict=True) if n == 2]
+    coding = _over_groups(coding_of(seen, numbers, predictors), spec)
+    two = [item for item in coding.all_groups if len(coding.by_item[item]) == 2 and f"{item}|t1" not in coding.freed]
     if two and THRESHOLDS in spec.group_equal and "loadings" not in spec.group_equal:
         have = "has" if len(two) == 1 else "have"
         raise IdentificationError(
-            f"{spec.called}: group_equal: {listed(two)} {have} two categories, of which equal thresholds alone tell no "
-            'scale: let loadings be equal too, group_equal = ["loadings", "thresholds"]'
+            f"{spec.called}: group_equal: {listed(sorted(two))} {have} two categories, of which equal thresholds alone "
+            'tell no scale: let loadings be equal too, group_equal = ["loadings", "thresholds"]'
         )
     return _ordinal(coding)
+
+
+def _over_groups(coding: Coding, spec: ModelSpec) -> Coding:
+    """The coding with what of thresholds is one value for all groups. Raises SpecError for a freed one that is none."""
+    known = with_known_scales(spec, coding.by_item)
+    equal = frozenset(item for item in coding.items if in_one_unit(item, known))
+    names = {f"{item}|{name}" for item, freed in freed_thresholds(spec).items() for name in freed}
+    return replace(coding, all_groups=equal, freed=frozenset(names))
 
 
 def _of_scales(

@@ -1,8 +1,7 @@
-"""What moves respondents' scores along with the free vector: where to begin, frames, room, thresholds in order."""
+"""What moves respondents' scores along with the free vector: where to begin, frames, room."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from ctypes import POINTER, c_double
 
 import numpy as np
@@ -14,13 +13,10 @@ from egovbayes.kernel.priors import KernelPriors
 from egovbayes.kernel.residual_scores import columns_of, components_of
 from egovbayes.kernel.structure import LAMBDA
 from egovbayes.kernel.table import KernelFrame, KernelTable, KernelTarget
-from egovbayes.likelihoods.base import Ladder
-from egovbayes.likelihoods.number_scales import number_scales, unit_ladders
+from egovbayes.likelihoods.number_scales import number_scales
+from egovbayes.likelihoods.rising import with_first_thresholds
 from egovbayes.likelihoods.stand_ins import BEYOND, Measured, with_stand_ins
 from egovbayes.notation import Array, IntArray
-
-_HALF = 0.5
-"""Of an answer, added to each category where shares of them are taken: none is 0."""
 
 
 def first_values(layout: KernelLayout, data: OrdinalData) -> Array:
@@ -33,11 +29,7 @@ def first_values(layout: KernelLayout, data: OrdinalData) -> Array:
         first = scales.first(layout, place, kind)
         if first is not None:
             values[number] = first
-    for group in reversed(range(len(data.units))):
-        # what is one value for all groups begins at the first's shares
-        numbers = layout.own.reshape(len(data.units), -1)[group]
-        values[numbers] = np.concatenate([_margin(_count(data, group, j)) for j in range(len(data.categories))])
-    return values
+    return with_first_thresholds(values, layout, data)
 
 
 def framed(values: Array, layout: KernelLayout, data: OrdinalData) -> OrdinalData:
@@ -125,48 +117,6 @@ def links(layout: KernelLayout) -> IntArray:
         joined = np.flatnonzero(found[k + 1 :, k]) + k + 1
         found[np.ix_(joined, joined)] = True
     return found.astype(np.int64)
-
-
-def ladders(layout: KernelLayout, data: OrdinalData) -> Iterator[Ladder]:
-    """The thresholds of each item, from the one nearest the median on: a step's unit is an answer's share of it. Of one
-    value for all groups all their answers tell. And what has units of numbers.
-    """
-    yield from unit_ladders(layout, data)
-    own = layout.own.reshape(len(data.units), -1)
-    for group, numbers in enumerate(own):
-        at = 0
-        for j, n in enumerate((data.categories - 1).tolist()):
-            sharing = np.flatnonzero(data.units[:, j] == group)
-            if n and sharing.size:
-                counts = np.sum([_count(data, one, j) for one in sharing.tolist()], axis=0)
-                yield _ladder(numbers[at : at + n], counts)
-            at += n
-
-
-def _ladder(numbers: IntArray, counts: IntArray) -> Ladder:
-    """Thresholds with these numbers, of these answers (category,)."""
-    n, thresholds = len(numbers), _margin(counts)
-    anchor = int(np.abs(thresholds).argmin())
-    of_steps = np.diff(thresholds) / (counts[1:-1] + _HALF)
-    units, known = np.ones(n), np.ones(n)
-    # a step belongs to the threshold that is farther from the anchor
-    units[anchor + 1 :], units[:anchor] = of_steps[anchor:], of_steps[:anchor]
-    known[anchor + 1 :], known[:anchor] = counts[1:-1][anchor:] + 1.0, counts[1:-1][:anchor] + 1.0
-    return Ladder(numbers, anchor, units, known)
-
-
-def _count(data: OrdinalData, group: int, item: int) -> IntArray:
-    """How many of a group gave each answer to an item (category,)."""
-    codes, n = data.answers[item, slice(*data.starts[group : group + 2])], int(data.categories[item])
-    return np.bincount(codes[codes < n], minlength=n)
-
-
-def _margin(counts: IntArray) -> Array:
-    """Thresholds of the shares of a category's answers (category - 1,)."""
-    from scipy.special import ndtri
-
-    shares = (counts + _HALF) / (counts + _HALF).sum()
-    return np.asarray(ndtri(np.cumsum(shares)[:-1]))
 
 
 _BEFORE = rows_of(KernelTable, (KernelTarget, KernelPriors, KernelFrame))

@@ -38,7 +38,7 @@ from egovbayes.model.kinds import relation_text
 from egovbayes.model.priors.priors import placed
 from egovbayes.model.products import is_product
 from egovbayes.model.spec import Equation, ModelSpec, Prior
-from egovbayes.model.table.equal_places import with_equal_places
+from egovbayes.model.table.equal_places import with_equal_places, without_thresholds
 from egovbayes.model.table.identifications import (
     UNIT_RESIDUALS,
     UNIT_RESIDUALS_AND_MARKERS,
@@ -111,10 +111,10 @@ def with_free_residuals(spec: ModelSpec) -> ModelSpec:
     """
     marked = identification_of(spec) == UNIT_RESIDUALS_AND_MARKERS
     by = UNIT_VARIANCE_AND_MARKERS if marked else UNIT_VARIANCE
+    placed = with_equal_places(spec)
     if spec.ordered:
-        return replace(with_equal_places(spec), identification=by, means=True)
-    equal = tuple("intercepts" if kind == THRESHOLDS else kind for kind in spec.group_equal)
-    return replace(spec, identification=by, means=THRESHOLDS in spec.group_equal, group_equal=equal)
+        return replace(placed, identification=by, means=True)
+    return replace(without_thresholds(placed), identification=by, means=THRESHOLDS in spec.group_equal)
 
 
 def _of_equal(spec: ModelSpec) -> dict[str, Prior]:

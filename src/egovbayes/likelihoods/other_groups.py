@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from egovbayes.model.spec import ModelSpec, Prior
-from egovbayes.model.table.equal_places import with_free_means, with_free_variances
+from egovbayes.model.table.equal_places import in_one_unit, with_free_means, with_free_variances
 from egovbayes.model.table.numeric import constructs_of_numbers
 from egovbayes.model.table.relations import parse_relation
 from egovbayes.model.table.roles import roles_of
@@ -52,7 +52,7 @@ def _freed(spec: ModelSpec) -> Iterator[tuple[Kind, str]]:
         free = with_free_variances(spec)
         yield from ((Kind.CONSTRUCT_SD, f"{name} ~~ {name}") for name in latents if name in free)
     if THRESHOLDS in spec.group_equal and "residuals" not in spec.group_equal:
-        items = [item for item in roles.plain_items if spec.in_categories(item)]
+        items = [item for item in roles.plain_items if spec.in_categories(item) and in_one_unit(item, spec)]
         yield from ((Kind.RESIDUAL_SD, f"{item} ~~ {item}") for item in items)
     if "means" not in spec.group_equal:
         free = with_free_means(spec)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ from egovbayes.model.judging.judged_scales import RAW
 from egovbayes.model.judging.judging import Judgement, judgements
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.reflections import directed
+from egovbayes.model.table.relations import parse_relation
+from egovbayes.model.table.roles import roles_of
 from egovbayes.model.table.table import ParameterTable
 
 if TYPE_CHECKING:
@@ -77,7 +80,22 @@ def _of_categories(prepared: Prepared, seen: Answers) -> ModelSpec:
     ordered = () if (counts <= MOST_ORDERED).all() else items_of_few_categories(prepared, seen)
     equal = tuple("thresholds" if kind == "intercepts" and not ordered else kind for kind in spec.group_equal)
     both = ("thresholds",) if ordered and "intercepts" in equal else ()
-    return replace(spec, likelihood=ORDINAL, ordered=ordered, priors={}, group_equal=(*equal, *both))
+    read = replace(spec, likelihood=ORDINAL, ordered=ordered, priors={}, group_equal=(*equal, *both))
+    return replace(read, group_free=tuple(_freed(read, seen)))
+
+
+def _freed(spec: ModelSpec, seen: Answers) -> Iterator[str]:
+    """What is freed over groups, with all thresholds of an item in place of its intercept."""
+    items = roles_of(spec.equations).plain_items
+    for name in spec.group_free:
+        item, op, _ = parse_relation(name) or ("", "", "")
+        if op == "~1" and item in items and spec.in_categories(item):
+            column = seen.values[:, seen.items.index(item)]
+            low, high = seen.scales.get(item, (np.nanmin(column), np.nanmax(column)))
+            if "thresholds" in spec.group_equal:
+                yield from (f"{item}|t{k}" for k in range(1, round(high - low) + 1))
+        else:
+            yield name
 
 
 def _facing(whole: Prepared, ml: MLFit) -> Prepared:

@@ -11,7 +11,8 @@ from egovbayes.catalogue.sentence import Sentence
 from egovbayes.errors import EgovbayesError, SpecError
 from egovbayes.likelihoods import DEFAULT
 from egovbayes.model.spec import ModelSpec
-from egovbayes.model.table.equal_places import with_equal_places
+from egovbayes.model.table.equal_places import with_equal_places, without_thresholds
+from egovbayes.model.table.grouping import freed_thresholds
 from egovbayes.model.table.numeric import fixed_in_units_of_residuals
 from egovbayes.model.table.raw_priors import without_raw_priors
 from egovbayes.quantities.intervals import median_and_interval
@@ -47,7 +48,7 @@ def values_by_reading(categories: xr.Dataset, numbers: xr.Dataset, level: float)
 
 
 def read_as_numbers(spec: ModelSpec) -> ModelSpec:
-    """The model of the same answers read as numbers: intercepts are equal where thresholds were, and where numbers
+    """The model of the same answers read as numbers: intercepts are equal where all thresholds were, and where numbers
     had equal ones; what has a prior in units of residuals, which numbers have not, has its default one. Raises
     SpecError for what is fixed in them.
     """
@@ -57,8 +58,9 @@ def read_as_numbers(spec: ModelSpec) -> ModelSpec:
             "under the ordinal likelihood; answers read as numbers have others, in which it would be another model"
         )
     located = with_equal_places(spec) if spec.group_equal else spec
-    equal = tuple(kind for kind in located.group_equal if kind != "thresholds")
-    return replace(without_raw_priors(located), likelihood=DEFAULT.name, ordered=(), group_equal=equal)
+    apart = (f"{item}~1" for item in freed_thresholds(spec))
+    located = without_thresholds(replace(located, group_free=(*located.group_free, *apart)))
+    return replace(without_raw_priors(located), likelihood=DEFAULT.name, ordered=())
 
 
 def claim_by_reading(name: object, row: pd.Series) -> Sentence:

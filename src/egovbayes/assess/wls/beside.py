@@ -10,7 +10,7 @@ import numpy as np
 
 from egovbayes.assess.ml.tables import definition_rows
 from egovbayes.assess.wls.group_indices import groups_index_table
-from egovbayes.assess.wls.group_tables import group_tables, group_thresholds, unit_rows
+from egovbayes.assess.wls.group_tables import group_tables, group_thresholds, threshold_names, unit_rows
 from egovbayes.assess.wls.indices import wls_fit_indices
 from egovbayes.assess.wls.tables import rows_beside_posterior, wls_tables
 from egovbayes.assess.wls.theta_scale import in_residual_units
@@ -26,7 +26,7 @@ from egovbayes.likelihoods.base import Likelihood
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.model.table.written_priors import rows_by_number
-from egovbayes.notation import Array
+from egovbayes.notation import Array, BoolArray
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,12 +41,18 @@ def weighted_fit(table: ParameterTable, layout: Layout, seen: Answers, likelihoo
     values, items, given = _apart(seen, likelihood)
     if len(table.groups) > 1:
         found = samples_of_groups(values, seen.group, items, table.groups, ordered, given)
-        fit = least_squares_of_table(table, layout, found.samples, likelihood.of_all_groups)
+        own = _freed(found.samples[0], likelihood)
+        fit = least_squares_of_table(table, layout, found.samples, likelihood.of_all_groups, own)
         return replace(fit, merged=found.merged)
     sample = moments_beside(values, items, ordered, given, np.ones(len(values), dtype=bool))
     if given is not None or sample.numbers.size or _beyond_correlations(table.in_matrices):
         return least_squares_of_table(table, layout, (sample,))
     return weighted_least_squares(table, layout, sample)
+
+
+def _freed(sample: Polychorics, likelihood: Likelihood) -> BoolArray:
+    """Which thresholds (threshold,) of a sample are each group's own."""
+    return np.array([name in likelihood.freed for name in threshold_names(sample, likelihood.categories)], dtype=bool)
 
 
 def _apart(seen: Answers, likelihood: Likelihood) -> tuple[Array, tuple[str, ...], Predictors | None]:

@@ -12,6 +12,7 @@ from egovbayes.assess.ml.tables import definition_rows, parameter_rows, r2, wald
 from egovbayes.assess.wls.group_indices import groups_index_table, implied_correlations
 from egovbayes.assess.wls.theta_scale import in_residual_units
 from egovbayes.engines.wls.of_table import TableFit
+from egovbayes.engines.wls.polychorics import Polychorics
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, Kind
 
@@ -53,20 +54,23 @@ def group_thresholds(fit: TableFit, whole: ParameterTable, categories: Mapping[s
     import pandas as pd
 
     names = {
-        (row.lhs, row.rhs, max(row.group, 0)): whole.free_names[row.free]
-        for row in whole.rows
-        if row.kind is Kind.THRESHOLD
+        (row.name, max(row.group, 0)): whole.free_names[row.free] for row in whole.rows if row.kind is Kind.THRESHOLD
     }
     of_rows: dict[str, int] = {}
     k = 0
     for group, sample in enumerate(fit.samples):
-        for item, code in zip(sample.of_item.tolist(), sample.up_to.tolist(), strict=True):
-            name = sample.items[item]
-            of_rows.setdefault(names[name, f"t{round(code) - categories[name].start}", group], k)
+        for name in threshold_names(sample, categories):
+            of_rows.setdefault(names[name, group], k)
             k += 1
     chosen = list(of_rows.values())
     est, se = _thresholds(fit)
     return pd.DataFrame(wald(est[chosen], se[chosen]), index=pd.Index(list(of_rows), name="threshold"))
+
+
+def threshold_names(sample: Polychorics, categories: Mapping[str, range]) -> list[str]:
+    """What the thresholds (threshold,) of a sample are called: `x|t1` parts the lowest of an item's `categories`."""
+    pairs = zip((sample.items[item] for item in sample.of_item.tolist()), sample.up_to.tolist(), strict=True)
+    return [f"{item}|t{round(code) - categories[item].start}" for item, code in pairs]
 
 
 def _thresholds(fit: TableFit) -> tuple[Array, Array]:

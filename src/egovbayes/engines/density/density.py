@@ -11,12 +11,12 @@ from typing import Any
 import numpy as np
 
 from egovbayes.engines.density.kernel_priors import kernel_priors
-from egovbayes.engines.density.prior_blocks import PriorBlock
+from egovbayes.engines.density.prior_blocks import PriorBlock, order_of
 from egovbayes.engines.ml.inverse_roots import Own
 from egovbayes.kernel import density as kernel
 from egovbayes.kernel.fields import Record, stored, table_of
 from egovbayes.kernel.hyperbolic import widened
-from egovbayes.kernel.ladders import N_LADDER, climbed_up
+from egovbayes.kernel.ladders import N_BETWEEN, N_LADDER, climbed_up, placed_between
 from egovbayes.kernel.mapped import BOUNDS, N_MAP, mapped
 from egovbayes.kernel.marker_units import N_RATIO, in_marker_units
 from egovbayes.kernel.rescaled import N_BLOCK, N_KNOWN, N_ROW, rescaled, room_for_rescaled
@@ -27,6 +27,9 @@ from egovbayes.likelihoods.base import Target
 from egovbayes.model.spec import Prior
 from egovbayes.notation import Array, IntArray
 
+type Between = tuple[IntArray, Array]
+_NONE_BETWEEN = np.zeros((0, N_BETWEEN), dtype=np.int64), np.zeros((0, N_BETWEEN))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Density:
@@ -36,13 +39,15 @@ class Density:
     At first centre is 0 and root the identity, and z is u. With bends, centre + root z are straight numbers, and the
     density is theirs: kernel.straight makes u of them. Where a value is mirrored at its bound, each side has
     the density of the value. `table` holds the addresses of `parts`. `own` are the places that are one group's alone,
-    of each of many groups (engines.density.apart).
+    of each of many groups (engines.density.apart). `between` are rows and numbers of kernel.ladders, of values that are
+    moved in between others where there are ladders.
     """
 
     n: int
     parts: KernelTable
     table: IntArray
     own: Own = ()
+    between: Between = _NONE_BETWEEN
 
     def __call__(self, z: Array) -> tuple[float, Array]:
         """Log density of u at z (free,), and its gradient by z (free,)."""
@@ -77,6 +82,7 @@ class Density:
         bent(straight, frame.bends, frame.products, frame.held, u)
         rescaled(straight, u, frame, room_for_rescaled(frame))
         climbed_up(straight, frame.ladders, frame.units, u)
+        placed_between(straight, frame.between, frame.scaled, u)
         widened(straight, frame.widened, u)
         in_marker_units(frame.ratios, u)
         mapped(straight, u, frame)
@@ -86,7 +92,7 @@ class Density:
         """The unbounded numbers (draw, free) at each of z (draw, free)."""
         frame = self.parts.frame
         curved = (frame.bends, frame.products, frame.rows, frame.maps, frame.ladders, frame.widened, frame.ratios)
-        if not any(map(len, curved)):
+        if not any(map(len, (*curved, frame.between))):
             return np.asarray(z @ frame.root.T + frame.centre)
         u, point, found, floats = np.empty(z.shape), np.empty(self.n), np.empty(self.n), POINTER(c_double)
         kept, table = kernel.keep_entry().ctypes, self.table.ctypes.data
@@ -134,9 +140,12 @@ class Density:
 
     def with_ladders(self, ladders: IntArray, units: Array, widened: IntArray) -> Density:
         """The same posterior with rising values moved in by their steps, ladders (ladder, 3) and units (ladder, most
-        values) of kernel.ladders; and values at the places `widened` by their inverse hyperbolic sine.
+        values) of kernel.ladders, and those `between` others; and values at the places `widened` by their inverse
+        hyperbolic sine.
         """
+        between, scaled = self.between
         frame = self.parts.frame._replace(ladders=ladders, units=units, widened=widened)
+        frame = frame._replace(between=between, scaled=scaled)
         return self._with(self.parts._replace(frame=frame))
 
     def with_marker_units(self, ratios: IntArray) -> Density:
@@ -152,7 +161,7 @@ class Density:
         return self._with(self.parts._replace(frame=self.parts.frame._replace(**moved)))
 
     def _with(self, parts: KernelTable) -> Density:
-        return _density(self.n, parts, self.own)
+        return _density(self.n, parts, self.own, self.between)
 
 
 def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], target: Target, own: Own = ()) -> Density:
@@ -164,13 +173,23 @@ def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], target: Targe
     rows, known = np.zeros((0, N_ROW), dtype=np.int64), np.zeros((0, N_KNOWN))
     maps, axes, bounds = np.zeros((0, N_MAP), dtype=np.int64), np.zeros((0, 0)), np.zeros((0, BOUNDS))
     apart, spreads = np.zeros((0, N_BLOCK), dtype=np.int64), np.zeros(0, dtype=np.int64)
-    ladders = np.zeros((0, N_LADDER), dtype=np.int64), np.zeros((0, 0)), np.zeros(0, dtype=np.int64)
+    ladders = np.zeros((0, N_LADDER), dtype=np.int64), np.zeros((0, 0)), *_NONE_BETWEEN, np.zeros(0, dtype=np.int64)
     ratios = np.zeros((0, N_RATIO), dtype=np.int64)
     moved = (*unbent, rows, known, apart, np.zeros((0, 0)), spreads, rows, known, maps, axes, bounds, *ladders, ratios)
     frame = _with_cells(KernelFrame(np.zeros(n), np.eye(n), *moved, *cells_of(np.zeros((0, 0)))))
     address = KernelTarget(target.likelihood.target().address)
     parts = KernelTable(address, kernel_priors(blocks, priors, target.layout), frame, target.layout, target.data)
-    return _density(n, parts, own)
+    return _density(n, parts, own, _between(blocks, target))
+
+
+def _between(blocks: Sequence[PriorBlock], target: Target) -> Between:
+    """The values that the target's likelihood has between others, by their places."""
+    scores = target.likelihood.scores
+    if scores is None:
+        return _NONE_BETWEEN
+    numbers, scaled = scores.between(target.layout, target.data)
+    place = np.append(np.argsort(order_of(blocks)), -1)  # -1 stays: there is none
+    return place[numbers], scaled
 
 
 @cache
@@ -184,6 +203,6 @@ def _with_cells(frame: KernelFrame) -> KernelFrame:
     return frame._replace(starts=starts, columns=columns, cells=cells)
 
 
-def _density(n: int, parts: KernelTable, own: Own) -> Density:
+def _density(n: int, parts: KernelTable, own: Own, between: Between) -> Density:
     kept = KernelTable._make(stored(part) for part in parts)
-    return Density(n, kept, table_of(*kept), own)
+    return Density(n, kept, table_of(*kept), own, between)

@@ -16,6 +16,7 @@ from egovbayes.engines.pymc_model.standardised_potential import symbolic_matrice
 from egovbayes.kernel.arrays import NUMBERS, KernelLayout
 from egovbayes.kernel.fields import Record
 from egovbayes.kernel.residual_scores import components_of
+from egovbayes.model.table.own_rows import thresholds_by_item
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import MATRIX_CODES, Array, IntArray, MatrixName
 
@@ -30,21 +31,32 @@ type Explicit = Callable[[Any, KernelLayout, Any, Sequence[str]], None]
 
 
 def rising(table: ParameterTable, block: PriorBlock) -> TensorVariable:
-    """Thresholds (value,), added to the model in context: those of each item a variable of their own, in order."""
+    """Thresholds (value,), added to the model in context: those of each item a variable of their own, in order. A
+    group's own between others are in order by a term of the density.
+    """
     import pymc as pm
     import pytensor.tensor as pt
 
-    rows = [table.representatives[number] for number in block.free.tolist()]
-    parts = []
-    for item, group in dict.fromkeys((row.lhs, row.group) for row in rows):
-        chosen = [k for k, row in enumerate(rows) if (row.lhs, row.group) == (item, group)]
-        n = len(chosen)
-        start = np.linspace(-1.0, 1.0, n + 2)[1:-1]
-        mean, sd = (_alike(block.parameters[which, chosen]) for which in (0, 1))
-        order = {"transform": pm.distributions.transforms.ordered} if n > 1 else {}
-        name = f"{item}_thresholds" + of_group(group, len(table.groups))
-        parts.append(pm.Normal(name, mean, sd, shape=n, initval=start, **order))
-    return pt.concatenate(parts)
+    place = {number: k for k, number in enumerate(block.free.tolist())}
+    parts: list[Any] = []
+    between: dict[str, list[int]] = {}
+    for numbers in thresholds_by_item(table):
+        ladder = [place[number] for number in numbers]
+        # the last one's group: that of its own where it has some, for the shared ones are the first's
+        group = max(table.representatives[number].group for number in numbers)
+        own = [k for k, number in enumerate(numbers) if table.representatives[number].group == group]
+        start = np.linspace(-1.0, 1.0, len(numbers) + 2)[1:-1][own]
+        mean, sd = (_alike(block.parameters[which, [ladder[k] for k in own]]) for which in (0, 1))
+        whole = len(own) == len(numbers)
+        order = {"transform": pm.distributions.transforms.ordered} if whole and len(own) > 1 else {}
+        name = f"{table.representatives[numbers[0]].lhs}_thresholds" + of_group(group, len(table.groups))
+        parts.append(pm.Normal(name, mean, sd, shape=len(own), initval=start, **order))
+        between |= {} if whole else {name: ladder}
+    thresholds = pt.concatenate(parts)
+    for name, ladder in between.items():
+        rising_ = pt.all(pt.diff(thresholds[np.array(ladder)]) > 0.0)
+        pm.Potential(f"{name}_rise", pt.switch(rising_, 0.0, -np.inf))
+    return thresholds
 
 
 def _alike(values: Array) -> Any:

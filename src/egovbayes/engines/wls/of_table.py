@@ -24,7 +24,7 @@ from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.reflections import facing
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.model.table.written_priors import rows_by_number
-from egovbayes.notation import MATRIX_CODES, Array, IntArray, MatrixName
+from egovbayes.notation import MATRIX_CODES, Array, BoolArray, IntArray, MatrixName
 from egovbayes.quantities.implied import diagonal, implied_covariance
 
 
@@ -66,10 +66,14 @@ class TableFit:
 
 
 def least_squares_of_table(
-    table: ParameterTable, layout: Layout, samples: Sequence[Polychorics], of_all_groups: Collection[str] = ()
+    table: ParameterTable,
+    layout: Layout,
+    samples: Sequence[Polychorics],
+    of_all_groups: Collection[str] = (),
+    own: BoolArray | None = None,
 ) -> TableFit:
     """The values at which what the table implies is nearest the samples of its groups, in its order; thresholds of
-    items `of_all_groups` are one value for all.
+    items `of_all_groups` are one value for all, but for those that are each group's `own` (threshold,).
 
     Raises EstimationError where the climb does not converge, and where the samples do not tell all values.
     """
@@ -81,7 +85,7 @@ def least_squares_of_table(
     theta = held or not _same_on_delta(table, {*of_all_groups, *with_units})
     shared = np.array([item in of_all_groups for item in table.items])
     units = np.arange(len(table.groups))[:, None] * ~shared
-    model = _model(table, whole, samples, units, theta=theta)
+    model = _model(table, whole, samples, (units, own), theta=theta)
     starts = [
         _start(model, whole, samples, start, theta=theta)
         for start in starting_values(whole, moments_of_groups(samples, whole))
@@ -121,12 +125,23 @@ def fixed_loading(row: Parameter) -> bool:
 
 
 def _model(
-    table: ParameterTable, whole: Layout, samples: Sequence[Polychorics], units: IntArray, *, theta: bool
+    table: ParameterTable,
+    whole: Layout,
+    samples: Sequence[Polychorics],
+    shared: tuple[IntArray, BoolArray | None],
+    *,
+    theta: bool,
 ) -> LatentAnswers:
-    """Where the values are: those of the table, thresholds, intercepts of numbers that the table has none of."""
+    """Where the values are: those of the table, thresholds, intercepts of numbers that the table has none of. `shared`
+    are the group of each item's unit (group, item), and which thresholds are each group's own though that is another.
+    """
+    units, own_thresholds = shared
     first = samples[0]
     numbers, of_item, n_groups = first.numbers, first.of_item, len(samples)
-    thresholds = _numbered(units[:, of_item], table.n_free)
+    owners = units[:, of_item]
+    if own_thresholds is not None:
+        owners = np.where(own_thresholds, np.arange(n_groups)[:, None], owners)
+    thresholds = _numbered(owners, table.n_free)
     n_free = int(thresholds.max(initial=table.n_free - 1)) + 1
     intercepts = np.full((n_groups, len(numbers)), -1)
     if not table.means:
@@ -152,11 +167,11 @@ def _of_slopes(layout: Layout, n_predictors: int) -> Layout:
     return replace(layout, fixed=np.where(own, np.where(layout.row == layout.col, 1.0, 0.0), layout.fixed))
 
 
-def _numbered(units: IntArray, first: int) -> IntArray:
-    """Numbers of thresholds (group, threshold) from `first` on, those of one unit alike."""
-    n_groups, n = units.shape
+def _numbered(owners: IntArray, first: int) -> IntArray:
+    """Numbers of thresholds (group, threshold) from `first` on, those of one group's alike."""
+    n_groups, n = owners.shape
     found = first + np.arange(n_groups)[:, None] * n + np.arange(n)
-    found = np.where(units == np.arange(n_groups)[:, None], found, found[units, np.arange(n)])
+    found = np.where(owners == np.arange(n_groups)[:, None], found, found[owners, np.arange(n)])
     return np.asarray(first + np.unique(found, return_inverse=True)[1].reshape(found.shape))
 
 

@@ -12,7 +12,7 @@ from egovbayes.model.spec import Equation, ModelSpec
 from egovbayes.model.table.bounds import refuse_turning, with_bounds
 from egovbayes.model.table.definitions import definitions_over_groups
 from egovbayes.model.table.derived import check_derived, refuse_standardised
-from egovbayes.model.table.equal_places import with_free_means, with_free_variances
+from egovbayes.model.table.equal_places import in_one_unit, with_free_means, with_free_variances
 from egovbayes.model.table.grouping import check_grouping
 from egovbayes.model.table.hyperparameters import hyperparameter_rows
 from egovbayes.model.table.identifications import (
@@ -108,8 +108,8 @@ def _scaling(spec: ModelSpec, roles: Roles, written: Sequence[Relation], group: 
         latent_answers = [item for item in roles.plain_items if spec.in_categories(item)]
         rules |= _of_given(roles)
         rules |= {(item, "~1", ""): 0.0 for item in latent_answers}
-        if "thresholds" not in told or "residuals" in told:
-            rules |= {(item, "~~", item): 1.0 for item in latent_answers}
+        units = [item for item in latent_answers if "residuals" in told or not (group and in_one_unit(item, spec))]
+        rules |= {(item, "~~", item): 1.0 for item in units}
     if group > 0 and "means" not in told:
         rules |= {(latent, "~1", ""): nan for latent in with_free_means(spec)}
     return rules

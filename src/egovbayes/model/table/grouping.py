@@ -4,6 +4,7 @@ which is one value for all groups unless it is freed. As lavaan's group.equal, g
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import isnan
@@ -40,6 +41,7 @@ DEVIATING: Mapping[str, str] = {"loadings": "construct_variances", "intercepts":
 """Kinds of items that may be drawn too, as deviations (model/item_deviations.py), each with what must then be each
 group's own: items whose construct is held equal would deviate in its place."""
 MAY_BE_POOLED = (*GROUP_POOLED, *DEVIATING)
+_THRESHOLD = re.compile("t[1-9][0-9]*")
 _LAVAAN = {
     "regressions": "paths",
     "lv.variances": "construct_variances",
@@ -134,8 +136,10 @@ def check_grouping(spec: ModelSpec, *, grouped: bool | None, where: str = "") ->
     asked_by_name = [name for name in spec.group_free if name not in GROUP_EQUAL]
     known = _relations(spec) if asked_by_name else {}
     for name in asked_by_name:
-        if parse_relation(name) not in known and _whole(name, spec) not in known:
-            said = _of_threshold(spec, name) or _neither(spec, name, known)
+        said = _of_threshold(spec, name)
+        if said is None and parse_relation(name) not in known and _whole(name, spec) not in known:
+            said = _neither(spec, name, known)
+        if said:
             raise SpecError(f"{here}: group_free: {name!r} {said}")
     for key, asked in _asked_of_groups(spec):
         if asked and grouped is False:
@@ -201,19 +205,26 @@ def _relations(spec: ModelSpec) -> dict[Key, str]:
     return {relation.key: relation_text(relation.equation).replace(" ", "") for relation in every}
 
 
-def _of_threshold(spec: ModelSpec, name: str) -> str:
-    """What to do of a threshold, or of an item's thresholds; empty of anything else."""
-    item, bar, _ = name.partition("|")
-    if not bar or item.strip() not in _items(spec):
-        return ""
-    way_out = (
-        'leave "thresholds" out of group_equal, so that all differ, or the item out of the model'
-        if "thresholds" in spec.group_equal
-        else "leave it out: they differ already, since group_equal has no thresholds"
-    )
-    return (
-        f"is a threshold, and thresholds are one value for all groups of all items in categories or of none: {way_out}"
-    )
+def _of_threshold(spec: ModelSpec, name: str) -> str | None:
+    """What to do of a threshold that cannot be freed, empty of one that can; None of anything else."""
+    item, bar, which = (part.strip() for part in name.partition("|"))
+    if not bar or item not in _items(spec):
+        return None
+    if not spec.in_categories(item):
+        return f"is a threshold, and {item} is a number, which has an intercept: write {f'{item}~1'!r}"
+    if not _THRESHOLD.fullmatch(which):
+        return f"names no threshold: the lowest of {item} is {f'{item}|t1'!r}, the next one {f'{item}|t2'!r}"
+    return ""
+
+
+def freed_thresholds(spec: ModelSpec) -> dict[str, frozenset[str]]:
+    """Names of the thresholds (t1, ...) that differ between groups though the others are equal, by item."""
+    found: dict[str, set[str]] = {}
+    for name in spec.group_free if "thresholds" in spec.group_equal else ():
+        item, op, which = parse_relation(name) or ("", "", "")
+        if op == "|":
+            found.setdefault(item, set()).add(which)
+    return {item: frozenset(names) for item, names in found.items()}
 
 
 def _neither(spec: ModelSpec, name: str, known: Mapping[Key, str]) -> str:

@@ -22,17 +22,22 @@ def with_own(table: ParameterTable, kinds: Sequence[Kind]) -> ParameterTable:
 
 
 def with_thresholds(
-    table: ParameterTable, categories: Mapping[str, int], of_all_groups: Collection[str] = ()
+    table: ParameterTable,
+    categories: Mapping[str, int],
+    of_all_groups: Collection[str] = (),
+    freed: Collection[str] = (),
 ) -> ParameterTable:
     """The table with the thresholds between each item's categories behind all else, item by item: x|t1, x|t2, ...; of
-    several groups each has its own, but for items whose thresholds are one value for all groups.
+    several groups each has its own, but for items whose thresholds are one value for all groups, of which each has
+    those that are `freed`.
     """
     places = range(len(table.groups)) if len(table.groups) > 1 else (NO_GROUP,)
     numbers: dict[tuple[str, str, int], int] = {}
     rows = []
     for group, (item, n) in product(places, categories.items()):
         for name in (f"t{c}" for c in range(1, n)):
-            key = item, name, places[0] if item in of_all_groups else group
+            shared = item in of_all_groups and f"{item}|{name}" not in freed
+            key = item, name, places[0] if shared else group
             number = numbers.setdefault(key, table.n_free + len(numbers))
             rows.append(Parameter(item, "|", name, group, Kind.THRESHOLD, (), free=number))
     return replace(table, rows=(*table.rows, *rows), n_free=table.n_free + len(numbers))
@@ -53,9 +58,11 @@ def with_given(table: ParameterTable, names: Sequence[str], covariances: Array) 
 
 
 def thresholds_by_item(table: ParameterTable) -> list[tuple[int, ...]]:
-    """Numbers of each item's thresholds, from the lowest on; of several groups those of each."""
+    """Numbers of each item's thresholds, from the lowest on; of several groups those of each that has any of its own.
+    Where only some are its own, the others are among them.
+    """
     found: dict[tuple[int, str], list[int]] = {}
-    for number, row in enumerate(table.representatives):
+    for row in table.rows:
         if row.kind is Kind.THRESHOLD:
-            found.setdefault((row.group, row.lhs), []).append(number)
-    return [tuple(numbers) for numbers in found.values()]
+            found.setdefault((row.group, row.lhs), []).append(row.free)
+    return list(dict.fromkeys(tuple(numbers) for numbers in found.values()))

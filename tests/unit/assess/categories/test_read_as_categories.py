@@ -11,6 +11,7 @@ from helpers_ordinal import TWO, answers, ready_for, survey_of
 import egovbayes as eb
 from egovbayes.assess.categories.read_as_categories import (
     AsCategories,
+    _of_categories,
     items_of_few_categories,
     read_as_categories,
 )
@@ -77,6 +78,22 @@ def test_groups_and_their_equal_loadings_are_read_so_too():
     found = read_as_categories(prepared, ml, prepared.answers, 0.975)
     assert {"g~f [a]", "g~f [b]"} <= set(found.values.index)
     assert found.claims.empty
+
+
+def test_an_intercept_that_is_freed_is_all_thresholds_of_its_item():
+    """So that the item shares none with the other group in either reading."""
+    frame = answers(400, 3, (3, 3, 4, 4, 5, 5)).assign(school=np.where(np.arange(400) % 2, "a", "b"))
+    told = {"group": "school", "group_equal": ("loadings", "intercepts"), "group_free": ("x2~1",)}
+    prepared, ml = normal(frame, TWO, **told)
+    found = read_as_categories(prepared, ml, prepared.answers, 0.975).values["categories_estimate"]
+    freed = {"likelihood": "ordinal", "group_equal": ("loadings", "thresholds"), "group_free": ("x2|t1", "x2|t2")}
+    whole = prepared_run(replace(prepared.spec, priors={}, **freed), survey_of(frame), single=True)
+    alone = weighted_fit(whole.table, whole.layout, whole.answers, whole.likelihood)
+    estimates = weighted_tables(alone, whole.table, whole.likelihood.categories)["wls_parameters"]["std"]
+    np.testing.assert_allclose(found, estimates.loc[found.index], rtol=1e-6)
+    apart = replace(prepared.spec, group_equal=("loadings",))
+    kept = _of_categories(replace(prepared, spec=apart), prepared.answers)
+    assert kept.group_free == ()
 
 
 def test_items_of_too_many_categories_stay_numbers_beside_the_others():

@@ -19,6 +19,7 @@ from helpers_ordinal import (
     ready_for,
     survey_of,
 )
+from helpers_ordinal_groups import schools_model
 
 from egovbayes.assess.parts.weighted_least_squares import WEIGHTED_LEAST_SQUARES
 from egovbayes.assess.prepared import prepared_run
@@ -321,3 +322,60 @@ def test_a_construct_all_of_whose_loadings_are_freed_has_a_scale_of_its_own_in_e
         row = rows.loc[f"{name} [{group}]" if f"{name} [{group}]" in rows.index else f"{name} [all groups]"]
         assert abs(row["est"] - float(estimate)) < 1e-3
         assert row["se"] == pytest.approx(float(error), abs=1e-3)
+
+
+FREED = """
+visual=~x1 1.3736 .3970, visual=~x2 .6330 .1218, visual=~x3 1.0861 .2424, textual=~x5 2.0134 .5191, speed=~x8 .8038
+.2119, x1~~x1_b .3884 .3922, x2~~x2_b 1.1522 .7252, x5~~x5_b 2.3205 1.4017, x8~~x8_b .7834 .7738, visual~~visual_b .8965
+.3077, visual~~textual_b .4688 .1464, visual~1_b .1539 .1467, textual~1_b -.5621 .1516, speed~1_b .2781 .1520
+"""
+FREED_THRESHOLDS = """
+x2|t1_a -1.2896 .6330, x2|t1_b -.8604 .6330, x2|t2 .5215 .6330, x5|t2_a -.4103 2.0134, x5|t2_b -.0693 2.0134, x8|t1_b
+.6709 .8038, x8|t2_b 1.9638 .8038
+"""
+"""lavaan 0.6-14 of `hs_ord3_school.csv` ordered by school, estimates and standard errors, and thresholds with their
+item's loading, by which they are in standard deviations: cfa(ordered = x1 to x9, group = "school", std.lv = TRUE,
+parameterization = "theta", group.equal = c("loadings", "thresholds"), group.partial = c("x2|t1", "x5|t2", "x8|t1",
+"x8|t2")).
+"""
+
+
+def freed_schools(equal, *names):
+    spec = schools_model(likelihood="ordinal", group_equal=equal, group_free=names)
+    ready = prepared_run(spec, reference_survey("hs_ord3_school.csv"), single=True)
+    return ready, weighted_fit(ready.table, ready.layout, ready.answers, ready.likelihood)
+
+
+def test_thresholds_that_are_freed_are_lavaans():
+    ready, fit = freed_schools(("loadings", "thresholds"), "x2|t1", "x5|t2", "x8|t1", "x8|t2")
+    rows = rows_beside(fit, ready.table, ready.likelihood.categories)["ml_parameters"]
+    of_groups = {"a": f"[{ready.table.groups[0]}]", "b": f"[{ready.table.groups[1]}]", "": "[all groups]"}
+    for told in FREED.replace("\n", " ").split(","):
+        key, estimate, error = told.split()
+        name, _, group = key.partition("_")
+        row = rows.loc[f"{name} {of_groups[group or 'a']}"]
+        assert abs(row["est"] - float(estimate)) < 1e-3 * float(error) + 1e-4
+        assert row["se"] == pytest.approx(float(error), rel=1e-3, abs=1e-4)
+    for told in FREED_THRESHOLDS.replace("\n", " ").split(","):
+        key, estimate, loading = told.split()
+        name, _, group = key.partition("_")
+        expected = float(estimate) / np.sqrt(1.0 + float(loading) ** 2)
+        assert rows.loc[f"{name} {of_groups[group]}", "est"] == pytest.approx(expected, abs=2e-4)
+
+
+@pytest.mark.parametrize(
+    ("equal", "names", "df", "chi_square", "scaled"),
+    [
+        (("loadings", "thresholds"), ("x2|t1", "x5|t2", "x8|t1", "x8|t2"), 56, 89.371838, 120.325563),
+        (("loadings", "thresholds"), ("x1|t1",), 59, 92.246495, 123.256226),
+        (("loadings", "thresholds"), ("x1|t1", "x1|t2"), 58, 91.906997, 123.398318),
+        (("thresholds",), ("x2|t1", "x5|t2"), 52, 72.674875, 101.816013),
+    ],
+)
+def test_chi_squares_with_freed_thresholds_are_lavaans(equal, names, df, chi_square, scaled):
+    """By lavaan on the delta scale; on theta its climb stops earlier, or does not converge."""
+    ready, fit = freed_schools(equal, *names)
+    assert fit.found.misfit.df == ready.table.df == df
+    found = weighted_indices(fit)["value"]
+    assert found["chisq"] == pytest.approx(chi_square, abs=3e-5)
+    assert found["chisq_scaled"] == pytest.approx(scaled, abs=3e-5)

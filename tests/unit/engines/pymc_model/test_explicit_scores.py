@@ -70,6 +70,16 @@ def test_so_it_is_of_groups(equal):
     same_density(grouped_for(frames, syntax, equal, categories=categories))
 
 
+FREED = ("x2|t1", "y1|t1", "y1|t3", "y2|t2", "y2|t3", "x3|t1", "x3|t2", "x3|t3", "x3|t4")
+"""Thresholds below, between and above those that groups share, and all of an item."""
+
+
+@pytest.mark.parametrize("equal", [("thresholds",), ("loadings", "thresholds")], ids="-".join)
+def test_so_it_is_of_groups_that_share_some_thresholds_of_an_item(equal):
+    frames = [answers(n, n, MORE_THAN_TWO, missing=0.1) for n in (N, 9, 11)]
+    same_density(grouped_for(frames, TWO, equal, FREED, MORE_THAN_TWO))
+
+
 @pytest.mark.parametrize("syntax", [TWO, CROSSED, BOTH], ids=["paths", "crossed", "correlated"])
 def test_so_it_is_beside_numbers(syntax):
     """Two of the items: one of each construct, missing here and there."""
@@ -193,6 +203,7 @@ def point_of(compiled, values):
         point[block.name] = 0.5 * (own + 1.0) if stretched else own
     rows, several = compiled.table.representatives, len(compiled.table.groups) > 1
     for numbers in thresholds_by_item(compiled.table):
-        row = rows[numbers[0]]
-        point[f"{row.lhs}_thresholds" + (f"_{row.group + 1}" if several else "")] = values[list(numbers)]
+        group = max(rows[number].group for number in numbers)
+        own = [number for number in numbers if rows[number].group == group]
+        point[f"{rows[own[0]].lhs}_thresholds" + (f"_{group + 1}" if several else "")] = values[own]
     return point
