@@ -46,7 +46,7 @@ def test_the_steps_are_shown_and_written(here: Path, capsys: pytest.CaptureFixtu
     assert "In the way of comparing means, each by itself and by Holm's correction: x3 (chi² 16.4 on 2 df)" in printed
     assert "intercepts 122.3 60 31.6 6 < .001" in printed
     assert {path.name for path in Path("out/tables").iterdir()} == {
-        "ladder.csv", "items.csv", "means.csv", "parameters.csv"
+        "ladder.csv", "items.csv", "thresholds.csv", "means.csv", "parameters.csv"
     }  # fmt: skip
     record = json.loads(Path("out/run.json").read_text(encoding="utf-8"))
     assert record["estimator"] == "WLSMV"

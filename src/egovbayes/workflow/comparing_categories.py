@@ -16,6 +16,7 @@ from egovbayes.data.surveys.survey import Survey
 from egovbayes.likelihoods import DEFAULT, LIKELIHOODS
 from egovbayes.model.file.asked import AnyModel, as_model
 from egovbayes.model.spec import ModelSpec
+from egovbayes.model.table.equal_places import without_thresholds
 from egovbayes.model.table.grouping import with_groups
 from egovbayes.study.invariance.ordinal_invariance import OrdinalInvariance, ordinal_invariance_of
 from egovbayes.study.invariance.ordinal_steps import items_of_categories
@@ -58,7 +59,8 @@ def ordinal_invariance(
 def _answers_in_categories(asked: ModelSpec, survey: Survey | Matrix, *, screening: bool) -> Answers:
     """The answers to the model's items, in the groups, which are categories. Raises EgovbayesError."""
     equations = tuple(replace(equation, prior=None) for equation in asked.equations)
-    plain = replace(asked, likelihood=DEFAULT.name, equations=equations, priors={}, hypotheses=())
+    numbers = without_thresholds(asked)
+    plain = replace(numbers, likelihood=DEFAULT.name, equations=equations, priors={}, hypotheses=())
     observed = prepared_run(step_model(plain, "configural"), survey, screening=screening).observed
     answers = _ORDINAL.sees(observed)
     _ORDINAL.of(answers, asked)

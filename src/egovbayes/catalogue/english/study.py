@@ -163,6 +163,11 @@ _ORDINAL_INVARIANCE: dict[str, Entry] = {
     "a construct nothing says which of them differs.",
     "ordinal-invariance.item": "{item} (chi² {chi_square:.1f} on {df:.0f} df)",
     "ordinal-invariance.none_in_the_way": "No item stands in the way of comparing means by itself (Holm's correction).",
+    # `thresholds` are several of "ordinal-invariance.item"
+    "ordinal-invariance.thresholds_in_the_way": "Single thresholds in the way, by Holm's correction: {thresholds}. "
+    "--free NAME|t1 leaves one free while the others of the item stay equal (partial invariance).",
+    "ordinal-invariance.given": "Given observed predictors ({predictors}): thresholds and correlations are of what "
+    "these leave of latent answers, and means are compared of people with the same values of them.",
     "ordinal-invariance.merged": "{item}: the answers {codes} are taken together in every group, since nobody in "
     "{groups} gave one of them; thresholds that are compared need the same categories.",
     "ordinal-invariance.listwise": "{left_out} of {n} respondents left an item unanswered and are left out.",

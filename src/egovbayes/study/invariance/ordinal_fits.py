@@ -64,5 +64,5 @@ def _starts(model: LatentAnswers, samples: GroupSamples) -> list[Array]:
     rest = np.where(counts > 0, thresholds / np.maximum(counts, 1.0), 1.0)
     return [
         np.concatenate([start, rest[model.layout.n_free :]])
-        for start in starting_values(model.layout, moments_of_groups(several))
+        for start in starting_values(model.layout, moments_of_groups(several, model.layout))
     ]

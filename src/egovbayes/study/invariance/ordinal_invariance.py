@@ -10,9 +10,14 @@ import numpy as np
 
 from egovbayes.catalogue.sentence import Listing, Sentence, Text, with_and
 from egovbayes.data.answers import Answers
+from egovbayes.engines.wls.given_predictors import Predictors
 from egovbayes.engines.wls.group_samples import GroupSamples, samples_of_groups
 from egovbayes.errors import EstimationError
+from egovbayes.likelihoods.choosing import likelihood_of
+from egovbayes.model.file.ordered_items import ORDINAL
 from egovbayes.model.spec import ModelSpec
+from egovbayes.model.table.roles import roles_of
+from egovbayes.notation import Array
 from egovbayes.study.invariance.called import in_words
 from egovbayes.study.invariance.ordinal_fits import StepFit, fitted_ladders
 from egovbayes.study.invariance.ordinal_ladders import GROUP_EQUAL, WU_ESTABROOK
@@ -26,6 +31,7 @@ from egovbayes.study.invariance.ordinal_tables import (
     latent_mean_table,
     ordinal_ladder_table,
     ordinal_parameter_table,
+    threshold_table,
 )
 from egovbayes.study.invariance.verdicts import FAILS, HOLDS, SIGNIFICANT, UNDECIDED, verdict_table
 
@@ -57,9 +63,9 @@ class OrdinalInvariance:
     """What may be compared between groups, of answers in categories. `ladders` holds the fit of each step of each
     ladder; tables are by their files' names.
 
-    `ladder` has a row a step of each ladder, `items` one an item (which stands in the way of comparing means), `means`
-    one a construct and group, `parameters` the free values of every step. `sentences` are the reading, first the most
-    important; `text` their English.
+    `ladder` has a row a step of each ladder, `items` one an item (which stands in the way of comparing means),
+    `thresholds` one a threshold, `means` one a construct and group, `parameters` the free values of every step.
+    `sentences` are the reading, first the most important; `text` their English.
     """
 
     spec: ModelSpec
@@ -112,8 +118,7 @@ def ordinal_invariance_of(spec: ModelSpec, answers: Answers) -> OrdinalInvarianc
     """All tables and sentences of the model's steps. Raises SpecError for what no step knows, DataError for groups
     without whole answers or categories in common, EstimationError where the first step has no fit.
     """
-    ordered = [item for item in answers.items if spec.in_categories(item)]
-    samples = samples_of_groups(answers.values, answers.group, answers.items, answers.groups, ordered)
+    samples, given = samples_of_steps(spec, answers)
     ladders = fitted_ladders(spec, samples)
     steps = ladders[WU_ESTABROOK]
     if steps["configural"].found is None:
@@ -122,9 +127,23 @@ def ordinal_invariance_of(spec: ModelSpec, answers: Answers) -> OrdinalInvarianc
     comparable = steps[COMPARABLE]
     if comparable.found is not None:
         tables["items"] = item_table(spec, samples, comparable)
-        tables["means"] = latent_mean_table(comparable)
+        tables["thresholds"] = threshold_table(spec, samples, comparable)
+        tables["means"] = latent_mean_table(comparable, given)
     tables["parameters"] = ordinal_parameter_table(steps)
     return OrdinalInvariance(spec, answers, samples, ladders, tables, tuple(_reading(spec, tables, samples, ladders)))
+
+
+def samples_of_steps(spec: ModelSpec, answers: Answers) -> tuple[GroupSamples, Array]:
+    """What the steps are fitted to, given predictors about their means over all groups, and the covariances of these
+    (group, predictor, predictor).
+    """
+    given = likelihood_of(ORDINAL).of(answers, spec).given
+    n = len(answers.items) - len(given)
+    items, values = answers.items[:n], answers.values[:, :n]
+    ordered = [item for item in items if spec.in_categories(item)]
+    predictors = Predictors(given.names, given.of(answers.values).T) if given else None
+    samples = samples_of_groups(values, answers.group, items, answers.groups, ordered, predictors)
+    return samples, given.covariances if given else np.zeros((len(answers.groups), 0, 0))
 
 
 def _reading(
@@ -134,11 +153,13 @@ def _reading(
     yield Sentence("ordinal-invariance.needs")
     if numbers := numbers_of(spec):
         yield Sentence("ordinal-invariance.numbers", {"items": Listing(numbers)})
+    if given := roles_of(spec.equations).covariates:
+        yield Sentence("ordinal-invariance.given", {"predictors": Listing(given)})
     yield from _steps(ladder[ladder.index.get_level_values("ladder") == WU_ESTABROOK].droplevel("ladder"))
     of_thresholds = str(ladder.loc[(GROUP_EQUAL, "thresholds"), "verdict"])
     yield Sentence("ordinal-invariance.both", {"verdict": in_words(of_thresholds), "first": samples.groups[0]})
     if "items" in tables:
-        yield _in_the_way(tables["items"])
+        yield from _in_the_way(tables["items"], tables["thresholds"])
     for one in samples.merged:
         codes = Listing(tuple(map(str, one.codes)), whole=True)
         yield Sentence("ordinal-invariance.merged", {"item": one.item, "codes": codes, "groups": with_and(one.lacking)})
@@ -178,19 +199,25 @@ def _voices(said: pd.Series, word: str) -> list[Text]:
     return [in_words(str(voice)) for voice, own in said.items() if own == word]
 
 
-def _in_the_way(items: pd.DataFrame) -> Sentence:
-    """The items whose own values make the model fit better, by Holm's (1979) step-down correction."""
-    known = items[items["p"].notna()].sort_values("p", kind="stable")
+def _in_the_way(items: pd.DataFrame, thresholds: pd.DataFrame) -> Iterator[Sentence]:
+    """The items, and the single thresholds, whose own values make the model fit better."""
+    if of_items := _doubtful(items):
+        yield Sentence("ordinal-invariance.in_the_way", {"items": Listing(of_items)})
+    else:
+        yield Sentence("ordinal-invariance.none_in_the_way")
+    if of_thresholds := _doubtful(thresholds):
+        yield Sentence("ordinal-invariance.thresholds_in_the_way", {"thresholds": Listing(of_thresholds)})
+
+
+def _doubtful(table: pd.DataFrame) -> tuple[Sentence, ...]:
+    """The rows that Holm's (1979) step-down correction leaves."""
+    known = table[table["p"].notna()].sort_values("p", kind="stable")
     limits = SIGNIFICANT / (len(known) - np.arange(len(known)))
     above = np.flatnonzero(known["p"].to_numpy() > limits)
-    doubtful = known.iloc[: int(above[0]) if above.size else len(known)]
-    if doubtful.empty:
-        return Sentence("ordinal-invariance.none_in_the_way")
-    named = tuple(
-        Sentence("ordinal-invariance.item", {"item": str(item), "chi_square": row["chi_square"], "df": row["df"]})
-        for item, row in doubtful.iterrows()
+    return tuple(
+        Sentence("ordinal-invariance.item", {"item": str(name), "chi_square": row["chi_square"], "df": row["df"]})
+        for name, row in known.iloc[: int(above[0]) if above.size else len(known)].iterrows()
     )
-    return Sentence("ordinal-invariance.in_the_way", {"items": Listing(named)})
 
 
 def _negative(steps: Mapping[str, StepFit]) -> Iterator[Sentence]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 import numpy as np
 
@@ -13,10 +14,11 @@ from egovbayes.hints import listed
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.spec import Equation, ModelSpec
 from egovbayes.model.table.automatic import parameter_table
-from egovbayes.model.table.equal_places import with_free_means
+from egovbayes.model.table.equal_places import with_free_means, with_known_scales
+from egovbayes.model.table.grouping import freed_thresholds
 from egovbayes.model.table.identifications import MARKER
 from egovbayes.model.table.layout import cells_of, layout_of
-from egovbayes.model.table.roles import roles_of
+from egovbayes.model.table.roles import predictors_left_alone, roles_of
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.model.table.written_priors import rows_by_number
 from egovbayes.notation import MATRIX_CODES, IntArray, MatrixName
@@ -43,34 +45,44 @@ class Compared:
     categories: Mapping[str, int]
     released: frozenset[str] = frozenset()
 
+    @property
+    def codes(self) -> dict[str, range]:
+        """The categories of each item, from 1 on."""
+        return {item: range(1, n + 1) for item, n in self.categories.items()}
+
 
 def step_of_categories(spec: ModelSpec, step: OrdinalStep, compared: Compared) -> StepModel:
     """The model of a step over these groups. Raises SpecError for what no step knows."""
     stepped = _with_step(spec, step, compared)
     table = parameter_table(stepped, groups=compared.groups, means=True)
     _refuse_equal_within(table, spec)
-    numbers = np.array([j for j, item in enumerate(table.items) if not spec.in_categories(item)], dtype=np.int64)
+    items = roles_of(spec.equations).plain_items
+    numbers = np.array([j for j, item in enumerate(items) if not spec.in_categories(item)], dtype=np.int64)
     theta = MATRIX_CODES[MatrixName.THETA]
     whole = layout_of(table)
     of_latent_answer = (whole.matrix == theta) & (whole.row == whole.col) & ~np.isin(whole.row, numbers)
     layout = cells_of(~of_latent_answer, whole)
-    of_item, thresholds = _thresholds(step, table, compared, layout.n_free)
+    asked = _Asked(step, compared, freed_thresholds(_with_equal_thresholds(spec, compared)), table)
+    of_item, thresholds = _thresholds(asked, items, layout.n_free)
     first = max(layout.n_free, int(thresholds.max(initial=-1)) + 1)
-    scales = _scales(step, table, compared, first)
+    scales = _scales(asked, items, first)
     n_free = max(first, int(scales.max(initial=-1)) + 1)
     of_layout = np.full((len(compared.groups), numbers.size), -1)
-    return StepModel(table, LatentAnswers(layout, of_item, thresholds, scales, n_free, numbers, of_layout))
+    q = len(table.items) - len(items)
+    return StepModel(table, LatentAnswers(layout, of_item, thresholds, scales, n_free, numbers, of_layout, q))
 
 
 def numbers_of(spec: ModelSpec) -> tuple[str, ...]:
     """The items that are numbers."""
-    return tuple(item for item in roles_of(spec.equations).items if not spec.in_categories(item))
+    return tuple(item for item in roles_of(spec.equations).plain_items if not spec.in_categories(item))
 
 
 def items_of_categories(spec: ModelSpec) -> tuple[str, ...]:
-    """The items that the steps are about. Raises SpecError for a model that has more than their constructs."""
+    """The items that the steps are about. Raises SpecError for a model that has more than their constructs, and
+    predictors of these.
+    """
     _refuse(spec)
-    return roles_of(spec.equations).items
+    return roles_of(spec.equations).plain_items
 
 
 def reads_categories(spec: ModelSpec) -> bool:
@@ -87,57 +99,89 @@ def refuse_categories(spec: ModelSpec) -> None:
         )
 
 
-def _thresholds(step: OrdinalStep, table: ParameterTable, compared: Compared, first: int) -> tuple[IntArray, IntArray]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A step, whose answers, which thresholds the model frees by item, and the step's table."""
+
+    step: OrdinalStep
+    compared: Compared
+    freed: Mapping[str, frozenset[str]]
+    table: ParameterTable
+
+    def equal(self, item: str) -> int:
+        """How many thresholds of an item the step ties; of what is no category enough."""
+        if item in self.compared.released or not self.step.thresholds:
+            return 0
+        return _equal(item, self.freed, self.compared)
+
+
+def _equal(item: str, freed: Mapping[str, frozenset[str]], compared: Compared) -> int:
+    """How many thresholds of an item may be tied; of what is no category enough."""
+    return compared.categories.get(item, 3) - 1 - len(freed.get(item, ()))
+
+
+def _with_equal_thresholds(spec: ModelSpec, compared: Compared) -> ModelSpec:
+    """The model with equal thresholds, but for those that it frees. Raises SpecError for one that an item has not."""
+    return with_known_scales(replace(spec, group_equal=("thresholds",)), compared.codes)
+
+
+def _thresholds(asked: _Asked, items: Sequence[str], first: int) -> tuple[IntArray, IntArray]:
     """The item of each threshold, and the numbers of thresholds (group, threshold), from `first` on: one for all groups
-    where the step ties them.
+    where the step ties them and the model does not free them.
     """
-    counts = [compared.categories.get(item, 1) - 1 for item in table.items]
+    compared = asked.compared
+    counts = [compared.categories.get(item, 1) - 1 for item in items]
     of_item = np.repeat(np.arange(len(counts)), counts)
-    apart = np.array([item in compared.released or not step.thresholds for item in table.items])[of_item]
+    names = [(item, f"t{k}") for item, n in zip(items, counts, strict=True) for k in range(1, n + 1)]
+    apart = np.array([not asked.equal(item) or name in asked.freed.get(item, ()) for item, name in names], dtype=bool)
     numbers = np.tile(first + np.arange(of_item.size), (len(compared.groups), 1))
     for group in range(1, len(compared.groups)):
         numbers[group, apart] = numbers.max() + 1 + np.arange(int(apart.sum()))
     return of_item, numbers
 
 
-def _scales(step: OrdinalStep, table: ParameterTable, compared: Compared, first: int) -> IntArray:
+def _scales(asked: _Asked, items: Sequence[str], first: int) -> IntArray:
     """What scales are (group, item): 1 in the first group and wherever thresholds are a group's own; else numbers from
     `first` on, or those of equal residuals.
 
-    Where intercepts are free, an item of two categories has but one threshold, which they take up: it has a scale of
-    its own only once loadings tell it, and then not the marker of a construct all of whose items are such.
+    One equal threshold alone is taken up by an intercept that is free: such an item has a scale of its own only once
+    loadings tell it, and then not the marker of a construct none of whose items has more.
     """
-    scales = np.full((len(compared.groups), len(table.items)), int(Scale.UNIT))
+    step, compared = asked.step, asked.compared
+    scales = np.full((len(compared.groups), len(items)), int(Scale.UNIT))
     if not step.thresholds:
         return scales
-    for j, item in enumerate(table.items):
-        if item not in compared.categories or item in compared.released:
-            continue
-        if not step.intercepts and _untold_scale(step, table, compared, item):
+    for j, item in enumerate(items):
+        if item not in compared.categories or item in compared.released or _untold_scale(asked, item):
             continue
         for group in range(1, len(compared.groups)):
             scales[group, j] = Scale.OF_EQUAL_RESIDUALS if step.residuals else max(first, int(scales.max()) + 1)
     return scales
 
 
-def _untold_scale(step: OrdinalStep, table: ParameterTable, compared: Compared, item: str) -> bool:
-    if compared.categories[item] > 2:
+def _untold_scale(asked: _Asked, item: str) -> bool:
+    least = 1 if asked.step.intercepts else 2
+    if asked.equal(item) >= least:
         return False
-    loadings = [row for row in table.rows if row.op == "=~" and row.group == 0]
-    marked = {row.lhs for row in loadings if row.rhs == item and row.free < 0 and row.fixed != 0}
-    others = [compared.categories.get(row.rhs, 3) for row in loadings if row.lhs in marked]
-    return not step.loadings or (bool(marked) and max(others) == 2)
+    loadings = [row for row in asked.table.rows if row.op == "=~"]
+    first = {row.name: row.value_key for row in loadings if row.group == 0}
+    tied = [row for row in loadings if row.group == 1 and row.value_key == first[row.name]]
+    own = [row for row in tied if row.rhs == item]
+    marked = {row.lhs for row in own if row.held}
+    others = [asked.equal(row.rhs) for row in tied if row.lhs in marked]
+    return not own or (bool(marked) and max(others) < least)
 
 
 def _with_step(spec: ModelSpec, step: OrdinalStep, compared: Compared) -> ModelSpec:
     """The model with what the step asks of loadings, intercepts and means, in its equations."""
     items = items_of_categories(spec)
-    free = [name for name in spec.group_free if name not in _MEASUREMENT and not _is_intercept(name, items)]
-    others = [kind for kind in spec.group_equal if kind not in _MEASUREMENT]
+    of_steps = {*_MEASUREMENT, "thresholds"}
+    free = [name for name in spec.group_free if not ({name} & of_steps or "|" in name or _is_intercept(name, items))]
+    others = [kind for kind in spec.group_equal if kind not in of_steps]
     equal = {"loadings": step.loadings, "intercepts": step.of_numbers, "residuals": step.residuals and step.of_numbers}
     return replace(
         spec,
-        equations=(*_measured(spec, items, compared.released), *_means(spec, step, compared)),
+        equations=(*_measured(spec, items, compared.released), *_means(spec, step, compared), *_given(spec)),
         definitions=(),
         hypotheses=(),
         bounds={},
@@ -162,7 +206,7 @@ def _apart(spec: ModelSpec, step: OrdinalStep, compared: Compared) -> Iterator[s
 
 def _own_intercepts(spec: ModelSpec) -> set[str]:
     """The items whose intercepts the model leaves free."""
-    items = roles_of(spec.equations).items
+    items = roles_of(spec.equations).plain_items
     return {name.partition("~")[0].strip() for name in spec.group_free if _is_intercept(name, items)}
 
 
@@ -190,17 +234,28 @@ def _means(spec: ModelSpec, step: OrdinalStep, compared: Compared) -> list[Equat
     Those of numbers are free from the start.
     """
     roles, numbers = roles_of(spec.equations), {*numbers_of(spec)}
-    free = _own_intercepts(spec) if step.intercepts else set(roles.items)
-    differing = (free if step.thresholds else set()) - compared.released
+    tied = _with_equal_thresholds(spec, compared)
+    untold = {item for item in compared.categories if not _equal(item, freed_thresholds(tied), compared)}
+    free = _own_intercepts(spec) if step.intercepts else set(roles.plain_items)
+    differing = (free if step.thresholds else set()) - compared.released - untold
     if step.intercepts and "means" not in spec.group_equal:
-        told = ("thresholds", "intercepts") if step.of_numbers else ("thresholds",)
-        differing |= with_free_means(replace(spec, group_equal=told))
+        told = {"thresholds": True, "intercepts": step.of_numbers, "loadings": step.loadings}
+        differing |= with_free_means(replace(tied, group_equal=tuple(kind for kind in told if told[kind])))
     apart = (0.0, *[None] * (len(compared.groups) - 1))
     return [
         Equation(name, "~1", "", fixed=apart if name in differing else (0.0,))
-        for name in (*roles.items, *roles.latents)
+        for name in (*roles.plain_items, *roles.latents)
         if name not in numbers
     ]
+
+
+def _given(spec: ModelSpec) -> Iterator[Equation]:
+    """Predictors that are given: uncorrelated and of variance 1, so that covariances with them are slopes by them."""
+    names = roles_of(spec.equations).covariates
+    for name in names:
+        yield Equation(name, "~1", "", fixed=(0.0,))
+        yield Equation(name, "~~", name, fixed=(1.0,))
+    yield from (Equation(one, "~~", other, fixed=(0.0,)) for one, other in combinations(names, 2))
 
 
 def _refuse(spec: ModelSpec) -> None:
@@ -218,8 +273,9 @@ def _not_known(spec: ModelSpec) -> Iterator[str]:
     roles = roles_of(spec.equations)
     if spec.products:
         yield f"products of constructs ({listed(spec.products)})"
-    if roles.dummies:
-        yield f"observed variables in paths ({listed(roles.dummies)})"
+    given = predictors_left_alone(roles, spec.equations)
+    if others := [name for name in roles.dummies if name not in given]:
+        yield f"observed variables in paths but predictors of constructs ({listed(others)})"
     if spec.group_pooled:
         yield f"pooled groups ({listed(spec.group_pooled)})"
     for e in spec.equations:

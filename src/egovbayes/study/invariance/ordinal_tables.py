@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -94,37 +95,63 @@ def item_table(spec: ModelSpec, samples: GroupSamples, comparable: StepFit) -> p
     """
     import pandas as pd
 
-    assert comparable.found is not None
-    rows = {}
-    for item in samples.samples[0].items:
-        free = fitted_step(spec, comparable.step, samples, frozenset({item})).found
-        rows[item] = {"chi_square": np.nan, "df": np.nan, "p": np.nan}
-        if free is not None and free.misfit.df < comparable.found.misfit.df:
-            fall = scaled_difference(free, comparable.found)
-            chi_square = max(fall.scaled_and_shifted, 0.0)
-            rows[item] = {"chi_square": chi_square, "df": float(fall.df), "p": p_value(chi_square, fall.df)}
+    rows = {
+        item: _by_letting_go(fitted_step(spec, comparable.step, samples, frozenset({item})), comparable)
+        for item in samples.samples[0].items
+    }
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("item").sort_values("p", kind="stable")
 
 
-def latent_mean_table(fit: StepFit) -> pd.DataFrame:
+def _by_letting_go(freed: StepFit, comparable: StepFit) -> dict[str, float]:
+    """By how much a step fits worse than with something freed; NaN where that cannot be told."""
+    free, tied = freed.found, comparable.found
+    if free is None or tied is None or free.misfit.df >= tied.misfit.df:
+        return {"chi_square": np.nan, "df": np.nan, "p": np.nan}
+    fall = scaled_difference(free, tied)
+    chi_square = max(fall.scaled_and_shifted, 0.0)
+    return {"chi_square": chi_square, "df": float(fall.df), "p": p_value(chi_square, fall.df)}
+
+
+def threshold_table(spec: ModelSpec, samples: GroupSamples, comparable: StepFit) -> pd.DataFrame:
+    """A row a threshold (index: threshold), the most doubtful first: by how much the model in which thresholds,
+    loadings and intercepts are equal fits worse than with this threshold each group's own, as the scaled difference
+    `chi_square` (Satorra, 2000) with `df` and `p`; NaN where that cannot be told. Those that the model frees are left
+    out.
+    """
+    import pandas as pd
+
+    model, first = comparable.of.model, samples.samples[0]
+    rows = {}
+    for k, item in enumerate(model.of_item.tolist()):
+        name = f"{first.items[item]}|t{model.of_item[:k].tolist().count(item) + 1}"
+        if len(set(model.thresholds[:, k].tolist())) == 1:
+            freed = replace(spec, group_free=(*spec.group_free, name))
+            rows[name] = _by_letting_go(fitted_step(freed, comparable.step, samples), comparable)
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("threshold").sort_values("p", kind="stable")
+
+
+def latent_mean_table(fit: StepFit, given: Array) -> pd.DataFrame:
     """A row a construct and group but the first (index: construct, group): est, se, z, p, lower, upper of its mean less
-    the first group's, in standard deviations of the first group.
+    the first group's, in standard deviations of the first group. Of people who have the same values of predictors,
+    whose covariances in each group are `given` (group, predictor, predictor).
     """
     import pandas as pd
 
     assert fit.found is not None
     model, found, table = fit.of.model, fit.found, fit.of.table
+    n = len(table.constructs) - given.shape[-1]
 
     def means(values: Array) -> Array:
         matrices = fill(model.layout, values[..., : model.layout.n_free])
-        spread = np.sqrt(diagonal(construct_covariance_total(matrices)))[..., :1, :]
-        apart = construct_mean_total(matrices) / spread
+        matrices.construct_covariance[..., n:, n:] = given
+        spread = np.sqrt(diagonal(construct_covariance_total(matrices)))[..., :1, :n]
+        apart = construct_mean_total(matrices)[..., :n] / spread
         return np.asarray((apart[..., 1:, :] - apart[..., :1, :]).reshape(*values.shape[:-1], -1))
 
     errors = np.sqrt(np.diagonal(found.covariance))
     slopes = jacobian(means, found.values, np.where(errors > 0, errors, 1.0))
     spread = np.sqrt(np.maximum(np.einsum("of,fg,og->o", slopes, found.covariance, slopes), 0.0))
-    index = pd.MultiIndex.from_product([table.groups[1:], table.constructs], names=["group", "construct"])
+    index = pd.MultiIndex.from_product([table.groups[1:], table.constructs[:n]], names=["group", "construct"])
     return pd.DataFrame(wald(means(found.values), spread), index=index).swaplevel().sort_index(sort_remaining=False)
 
 

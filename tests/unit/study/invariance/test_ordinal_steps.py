@@ -77,7 +77,7 @@ def test_what_the_model_ties_beyond_measurement_stays_tied() -> None:
     [
         ("x1 ~~ x1", r"no residual variances of the model's own \(x1 ~~ x1\)"),
         ("x1 ~ 1", r"no intercepts or means of the model's own \(x1 ~ 1\)"),
-        ("visual ~ age", r"no observed variables in paths \(age\)"),
+        ("visual ~ age\nage ~~ age", r"no observed variables in paths but predictors of constructs \(age\)"),
     ],
 )
 def test_what_no_step_knows_is_said(more: str, said: str) -> None:
