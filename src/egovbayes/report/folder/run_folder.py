@@ -115,10 +115,7 @@ def _check_replaceable(out: Path, *, overwrite: bool) -> None:
             f"{out} holds files that are not a run of egovbayes: choose an empty or new folder with --out"
         )
     if not overwrite:
-        raise OutputError(
-            f"{out} already holds a run: give --overwrite to replace it (in Python, overwrite=True), or another folder "
-            "with --out"
-        )
+        raise OutputError(f"{out} already holds a run: give --overwrite to replace it, or another folder with --out")
 
 
 def _put(filled: Path, place: Path) -> None:

@@ -26,7 +26,7 @@ def check_free(path: Path, *, overwrite: bool) -> None:
     if folder:
         raise OutputError(f"{path} is a folder: give the name of a file")
     if there and not overwrite:
-        raise OutputError(f"{path} exists: give --overwrite to replace it (in Python, overwrite=True), or another name")
+        raise OutputError(f"{path} exists: give --overwrite to replace it, or another name")
     if not path.parent.is_dir():
         raise OutputError(f"{path} could not be written: there is no folder {path.parent}; make it first")
 
