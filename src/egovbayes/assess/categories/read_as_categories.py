@@ -38,13 +38,15 @@ class AsCategories:
     """What both readings say. `claims`: a row a hypothesis, by either reading p and verdict (`numbers_p`,
     `categories_verdict`), and whether the verdict `changes`. `values`: a row a standardised loading, path or
     correlation, its estimate and standard error by either reading, and the `difference`, categories less numbers, the
-    largest first. `n` respondents answered every item, `left_out` did not.
+    largest first. `n` respondents answered every item, `left_out` did not. `raw` are hypotheses that ask for amounts of
+    raw units, which the two readings do not share, and have no row.
     """
 
     claims: pd.DataFrame
     values: pd.DataFrame
     n: int
     left_out: int
+    raw: tuple[str, ...] = ()
 
 
 def items_of_few_categories(prepared: Prepared, seen: Answers) -> tuple[str, ...]:
@@ -65,7 +67,13 @@ def read_as_categories(prepared: Prepared, ml: MLFit, seen: Answers, threshold: 
         _values(ml, fit, whole),
         n=sum(sample.n for sample in samples),
         left_out=sum(sample.left_out for sample in samples),
+        raw=_of_raw_amounts(prepared),
     )
+
+
+def _of_raw_amounts(prepared: Prepared) -> tuple[str, ...]:
+    judged = _judged(prepared.spec, prepared.table)
+    return tuple(name for name, one in judged.items() if one.judged and not _comparable(one))
 
 
 def _categories(prepared: Prepared, seen: Answers) -> pd.Series:

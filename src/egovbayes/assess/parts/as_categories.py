@@ -54,6 +54,7 @@ def _said(found: AsCategories | Sentence, known: Known) -> Said:
         "name": standardised_in_words(known.run.prepared.table)[found.values.index[0]],
         "categories": float(first["categories_estimate"]),
         "numbers": float(first["numbers_estimate"]),
+        "raw": Sentence("as-categories.raw", {"claims": ", ".join(found.raw)}) if found.raw else "",
         "whose": Sentence("as-categories.complete", {"n": found.n}) if found.left_out else "",
     }
     changed = found.claims[found.claims["changes"].astype(bool)]

@@ -191,17 +191,20 @@ _PRIORS: dict[str, Entry] = {
     "read as numbers.",
     "two-readings.not_converged": "Read as numbers (normal likelihood), the sampling did not converge, so that the two "
     "readings are not compared: fit --likelihood normal says why.",
-    # answers read as numbers, and as categories by weighted least squares; `whose` is "as-categories.complete" or empty
+    # answers read as numbers, and as categories by weighted least squares; `whose` is "as-categories.complete" and
+    # `raw` "as-categories.raw", or empty
     "as-categories.same": "Read as categories by weighted least squares{whose}, as in lavaan's WLSMV, the answers give "
     "the same verdicts as by maximum likelihood, which reads them as numbers. The standardised value that differs most "
-    "is {name}: {categories:.2f} in place of {numbers:.2f}.",
+    "is {name}: {categories:.2f} in place of {numbers:.2f}.{raw}",
     "as-categories.change": "Read as categories by weighted least squares{whose}, as in lavaan's WLSMV, the answers "
     "give other verdicts than by maximum likelihood, which reads them as numbers: {claims}. Look at the posterior of "
     "categories before reporting either (egovbayes fit --likelihood ordinal). The standardised value that differs most "
-    "is {name}: {categories:.2f} in place of {numbers:.2f}.",
+    "is {name}: {categories:.2f} in place of {numbers:.2f}.{raw}",
     "as-categories.values": "Read as categories by weighted least squares{whose}, as in lavaan's WLSMV, the answers "
     "change the standardised value of {name} most: {categories:.2f} in place of {numbers:.2f} by maximum likelihood, "
-    "which reads them as numbers.",
+    "which reads them as numbers.{raw}",
+    "as-categories.raw": " Not compared, as they ask for amounts in raw units, which the two readings do not share: "
+    "{claims}.",
     "as-categories.complete": " (of the {n} who gave all answers)",
     "as-categories.none": "The answers could not be read as categories beside: {why}",
     "small-values.small": "Of {n} values that only their priors tell none is more likely than not beyond {small:g} in "

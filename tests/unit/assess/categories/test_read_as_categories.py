@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
+import pytest
 from helpers_fitted import spec_of
 from helpers_ordinal import TWO, answers, ready_for, survey_of
 
@@ -65,7 +66,9 @@ def test_values_are_those_of_either_estimator_the_largest_difference_first():
 def test_claims_have_p_and_verdict_by_either_and_amounts_of_raw_units_are_left_out():
     claims = {"H": "b > 0", "amount": "b > 0.1", "standardised": "std(b) > 0.1", "either": "b > 0 or b < -1"}
     prepared, ml = normal(answers(300, 1, FEW), claims=claims)
-    found = read_as_categories(prepared, ml, prepared.answers, 0.975).claims
+    whole = read_as_categories(prepared, ml, prepared.answers, 0.975)
+    assert whole.raw == ("amount", "either")
+    found = whole.claims
     assert list(found.index) == ["H", "standardised"]
     assert found["categories_verdict"].tolist() == found["numbers_verdict"].tolist() == ["supported", "supported"]
     assert not found["changes"].any()
@@ -117,6 +120,13 @@ def test_one_line_says_what_the_other_reading_gives():
     (check,) = told.checks
     assert (check.name, check.passed) == ("verdicts as categories", True)
     assert set(told.tables) == {"ml_claims_by_reading", "ml_values_by_reading"}
+
+
+@pytest.mark.parametrize("claims", [{"H": "b > 0", "amount": "b > 0.1"}, {"amount": "b > 0.1"}])
+def test_the_line_names_claims_that_ask_for_amounts_of_raw_units(claims):
+    left_out = "Not compared, as they ask for amounts in raw units, which the two readings do not share: amount."
+    assert said(*normal(answers(300, 1, FEW), claims=claims)).notes[0].text.endswith(left_out)
+    assert "Not compared" not in said(*normal(answers(300, 1, FEW))).notes[0].text
 
 
 def test_missing_answers_are_said_to_leave_respondents_out():

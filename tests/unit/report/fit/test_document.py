@@ -156,9 +156,7 @@ def test_a_fit_reports_itself(fit: eb.Fit, tmp_path: Path) -> None:
     fit.report(tmp_path / "a.md", language="ru")
     eb.write_report(fit, tmp_path / "b.md", language="ru")
     assert (tmp_path / "a.md").read_bytes() == (tmp_path / "b.md").read_bytes()
-    with pytest.raises(
-        OutputError, match=r"a\.md exists: give --overwrite to replace it"
-    ):
+    with pytest.raises(OutputError, match=r"a\.md exists: give --overwrite to replace it"):
         fit.report(tmp_path / "a.md")
     with pytest.raises(SpecError, match=r"c\.pdf: a report ends in \.html, \.docx, \.md, \.tex"):
         fit.report(tmp_path / "c.pdf")

@@ -95,9 +95,7 @@ def test_draws_of_a_killed_run_are_kept_by_the_next(tmp_path: Path) -> None:
 
 def test_refuses_to_overwrite(tmp_path: Path) -> None:
     a_run(tmp_path / "out", "old")
-    with pytest.raises(
-        OutputError, match=r"already holds a run: give --overwrite to replace it"
-    ):
+    with pytest.raises(OutputError, match=r"already holds a run: give --overwrite to replace it"):
         check_writable(tmp_path / "out", overwrite=False)
     check_writable(tmp_path / "out", overwrite=True)
     (tmp_path / "mine").mkdir()
