@@ -7,8 +7,9 @@ which family each prior has, how its support is mapped to the real line, which c
 The sampler moves in numbers z; the unbounded numbers are u = centre + root z, with centre and root about those of the
 posterior, so that in z it is about round. Where there are bends, centre + root z are straight numbers, of which the
 unbounded ones are made (kernel.straight); values whose priors name others may be rescaled (kernel.rescaled), rising
-ones moved in by their steps (kernel.ladders), some by their inverse hyperbolic sine (kernel.hyperbolic), and those in
-units of markers as they are without (kernel.marker_units).
+ones moved in by their steps (kernel.ladders), some by their inverse hyperbolic sine (kernel.hyperbolic), those of a
+construct that is predicted times its standard deviation (kernel.explained), and those in units of markers as they are
+without (kernel.marker_units).
 Priors on standardised paths are kernel.standardised's, of the values once they are made.
 Correlations that limit each other are made together (kernel.correlations).
 """
@@ -25,6 +26,7 @@ from egovbayes.kernel.arrays import KernelLayout
 from egovbayes.kernel.cache import KERNEL_HASH, Number, compile_kernel, compiled
 from egovbayes.kernel.calling import SIGNATURE, called
 from egovbayes.kernel.correlations import joint_gradient, joint_prior, joint_values
+from egovbayes.kernel.explained import divided, undivided
 from egovbayes.kernel.families import TOGETHER, family_density, located_density
 from egovbayes.kernel.fields import rows_of
 from egovbayes.kernel.files import c_function
@@ -159,6 +161,7 @@ def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def
     _chain(priors, slope, slopes, factors, grad)
     unmapped(straight, u, frame, grad)
     out_of_marker_units(frame.ratios, u, grad)
+    undivided(straight, frame.sizes, frame.explaining, grad)
     out_of_between(straight, u, (frame.between, frame.scaled), grad)
     climbed_down(straight, frame.ladders, frame.units, grad)
     unwidened(straight, frame.widened, grad)
@@ -191,6 +194,7 @@ def _place(z: Number, frame: Number, straight: Number, u: Number, room: Number) 
     stretch += climbed_up(straight, frame.ladders, frame.units, u)
     stretch += placed_between(straight, frame.between, frame.scaled, u)
     stretch += widened(straight, frame.widened, u)
+    stretch += divided(straight, frame.sizes, frame.explaining, u)
     stretch += in_marker_units(frame.ratios, u)
     return stretch + mapped(straight, u, frame)
 

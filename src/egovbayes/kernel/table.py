@@ -19,9 +19,9 @@ class KernelFrame(NamedTuple):
     `map_known` (value, 4), `maps` (map, 4), `map_axes` (value, axis) and `map_numbers` (map, 2 + axis), which are those
     of kernel.mapped.
     `ladders` (ladder, 3), `units` (ladder, most values), `between` (value, 3) and `scaled` (value, 3) are those of
-    kernel.ladders, `widened` (value,) the places
-    of kernel.hyperbolic, `ratios` (value, 5) those of kernel.marker_units. `starts` (free + 1,), `columns` (cell,) and
-    `cells` (cell,) are the root's by kernel.sparse_root, where it has few.
+    kernel.ladders, `widened` (value,) the places of kernel.hyperbolic, `sizes` (value, 3) and `explaining` (place,)
+    those of kernel.explained, `ratios` (value, 5) those of kernel.marker_units. `starts` (free + 1,),
+    `columns` (cell,) and `cells` (cell,) are the root's by kernel.sparse_root, where it has few.
     """
 
     centre: FloatList
@@ -44,6 +44,8 @@ class KernelFrame(NamedTuple):
     between: IntTable
     scaled: FloatTable
     widened: IntList
+    sizes: IntTable
+    explaining: IntList
     ratios: IntTable
     starts: IntList
     columns: IntList

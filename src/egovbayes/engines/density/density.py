@@ -14,6 +14,7 @@ from egovbayes.engines.density.kernel_priors import kernel_priors
 from egovbayes.engines.density.prior_blocks import PriorBlock, order_of
 from egovbayes.engines.ml.inverse_roots import Own
 from egovbayes.kernel import density as kernel
+from egovbayes.kernel.explained import N_SIZE, divided
 from egovbayes.kernel.fields import Record, stored, table_of
 from egovbayes.kernel.hyperbolic import widened
 from egovbayes.kernel.ladders import N_BETWEEN, N_LADDER, climbed_up, placed_between
@@ -84,6 +85,7 @@ class Density:
         climbed_up(straight, frame.ladders, frame.units, u)
         placed_between(straight, frame.between, frame.scaled, u)
         widened(straight, frame.widened, u)
+        divided(straight, frame.sizes, frame.explaining, u)
         in_marker_units(frame.ratios, u)
         mapped(straight, u, frame)
         return u
@@ -148,6 +150,12 @@ class Density:
         frame = frame._replace(between=between, scaled=scaled)
         return self._with(self.parts._replace(frame=frame))
 
+    def with_explained(self, sizes: IntArray, explaining: IntArray) -> Density:
+        """The same posterior with values of constructs that are predicted moved in times these' standard deviations:
+        sizes (value, 3) and explaining (place,) of kernel.explained.
+        """
+        return self._with(self.parts._replace(frame=self.parts.frame._replace(sizes=sizes, explaining=explaining)))
+
     def with_marker_units(self, ratios: IntArray) -> Density:
         """The same posterior with values in units of markers moved in as they are without: ratios (value, 5) of
         kernel.marker_units.
@@ -174,8 +182,9 @@ def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], target: Targe
     maps, axes, bounds = np.zeros((0, N_MAP), dtype=np.int64), np.zeros((0, 0)), np.zeros((0, BOUNDS))
     apart, spreads = np.zeros((0, N_BLOCK), dtype=np.int64), np.zeros(0, dtype=np.int64)
     ladders = np.zeros((0, N_LADDER), dtype=np.int64), np.zeros((0, 0)), *_NONE_BETWEEN, np.zeros(0, dtype=np.int64)
-    ratios = np.zeros((0, N_RATIO), dtype=np.int64)
-    moved = (*unbent, rows, known, apart, np.zeros((0, 0)), spreads, rows, known, maps, axes, bounds, *ladders, ratios)
+    sizes, ratios = (np.zeros((0, n_columns), dtype=np.int64) for n_columns in (N_SIZE, N_RATIO))
+    of_arrows = (*ladders, sizes, spreads, ratios)
+    moved = (*unbent, rows, known, apart, np.zeros((0, 0)), spreads, rows, known, maps, axes, bounds, *of_arrows)
     frame = _with_cells(KernelFrame(np.zeros(n), np.eye(n), *moved, *cells_of(np.zeros((0, 0)))))
     address = KernelTarget(target.likelihood.target().address)
     parts = KernelTable(address, kernel_priors(blocks, priors, target.layout), frame, target.layout, target.data)

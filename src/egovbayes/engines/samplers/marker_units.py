@@ -28,16 +28,14 @@ def marker_ratios(layout: KernelLayout, priors: KernelPriors) -> IntArray:
     """
     rows: list[tuple[int, ...]] = []
     places, before = _places(priors), set[int]()
-    # numbers alone have a residual standard deviation in the first group
-    latent_answers = np.diagonal(numbers_in(layout, THETA, *layout.cell_start[:2].tolist())) < 0
     for first, last in pairwise(layout.cell_start.tolist()):
         loadings, arrows, covariances = (numbers_in(layout, one, first, last) for one in (LAMBDA, BETA, PSI))
         deviations = np.diagonal(covariances)
-        markers = _markers(loadings[latent_answers], arrows, deviations)
+        markers = markers_of(layout, loadings, arrows, deviations)
         found = list(_of_constructs(markers, deviations, places))
         sizes = {k: size for k, size, _ in found}
         made = [row for _, _, row in found if row]
-        free = {number: place for number, place in places.items() if number not in _with_raw_priors(priors)}
+        free = {number: place for number, place in places.items() if number not in with_raw_priors(priors)}
         made += [*_of_arrows(loadings, (sizes, {}), free), *_of_arrows(arrows, (sizes, sizes), free)]
         rows += [row for row in made if row[0] not in before and row[0] not in {other[0] for other in rows}]
         before |= {places[n][0] for n in (*loadings.flat, *arrows.flat) if n >= 0 and n in places}
@@ -53,7 +51,7 @@ def _places(priors: KernelPriors) -> dict[int, tuple[int, int]]:
     }
 
 
-def _with_raw_priors(priors: KernelPriors) -> set[int]:
+def with_raw_priors(priors: KernelPriors) -> set[int]:
     """Numbers of the values with a raw prior, which bounds them however small the standard deviations are: their
     products with these would be known the more narrowly the smaller these are, a funnel.
     """
@@ -61,10 +59,12 @@ def _with_raw_priors(priors: KernelPriors) -> set[int]:
     return {*priors.places[raw, 1].tolist(), *priors.named[:, 0].tolist()}
 
 
-def _markers(loadings: IntArray, arrows: IntArray, deviations: IntArray) -> dict[int, int]:
+def markers_of(layout: KernelLayout, loadings: IntArray, arrows: IntArray, deviations: IntArray) -> dict[int, int]:
     """The constructs that have a marker, each behind its own, and which construct that is; -1 for a latent answer."""
+    # numbers alone have a residual standard deviation in the first group
+    latent_answers = np.diagonal(numbers_in(layout, THETA, *layout.cell_start[:2].tolist())) < 0
     free = np.flatnonzero(deviations >= 0).tolist()
-    found = {k: -1 for k in free if (loadings[:, k] == HELD).any()}
+    found = {k: -1 for k in free if (loadings[latent_answers, k] == HELD).any()}
     while more := {k: j for k in free if k not in found and (j := _first_held(arrows[:, k])) in found}:
         found |= more
     return found

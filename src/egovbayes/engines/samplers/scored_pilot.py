@@ -14,10 +14,10 @@ import numpy as np
 
 from egovbayes.engines.density.density import Density
 from egovbayes.engines.density.prior_blocks import PriorBlock, order_of, to_unbounded, to_values
+from egovbayes.engines.samplers.explained_sizes import explained_sizes, times_sizes
 from egovbayes.engines.samplers.free_cells import HELD, NONE, numbers_in
 from egovbayes.engines.samplers.marker_units import in_units_of_disturbances, marker_ratios
 from egovbayes.engines.samplers.scored_density import ScoredDensity, scored
-from egovbayes.kernel.arrays import KernelLayout
 from egovbayes.kernel.density import ABOVE_MIRRORED, BELOW_MIRRORED, OPEN
 from egovbayes.kernel.ladders import FIRST, N_LADDER
 from egovbayes.kernel.marker_units import OVER, OVER_FORM, PLAIN, TIMES, TIMES_FORM
@@ -33,10 +33,10 @@ _DIFFERENCE = 1e-3
 _LEAST_CURVATURE = 0.5
 """In units of priors, and for a threshold's steps of answers: no axis of the frame is longer than root 2 of these."""
 _LONGEST, _HALVINGS = 1.5, 20
-_RIDGE = 1.0
-"""Of the straight number of an arrow, where a standardised path is .76; see Climb.leaning."""
 _FARTHEST = 2.3
-"""Of the same, at .98: no step of a pilot leads farther, where random scores say little of the density."""
+"""Of the straight number of a path, where a standardised one is .98: no step of a pilot leads farther, where random
+scores say little of the density.
+"""
 _LONG_TAILED = (Kind.LOADING, Kind.PATH)
 _PLAIN = (OPEN, ABOVE_MIRRORED, BELOW_MIRRORED)
 _LARGE = 30.0
@@ -45,15 +45,12 @@ _LARGE = 30.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Climb:
-    """A posterior to be framed: density in straight numbers, its blocks, how scores move along, units (free,), and how
-    many values are measured in units of the construct that an arrow leads to (free,), 0 for what is no arrow.
-    """
+    """A posterior to be framed: density in straight numbers, its blocks, how scores move along, and units (free,)."""
 
     density: Density
     blocks: tuple[PriorBlock, ...]
     scores: Scores
     units: Array
-    led: Array
 
     def posed(self, at: Array, root: Array) -> Density:
         """The density about straight numbers at (free,), scores framed there."""
@@ -63,19 +60,10 @@ class Climb:
         return density.with_data(self.scores.framed(values, parts.layout, parts.data))
 
     def near(self, at: Array) -> Array:
-        """The straight numbers (free,) with no arrow so far out that nothing of a posterior is there."""
-        return np.where(self.led > 0, np.clip(at, -_FARTHEST, _FARTHEST), at)
-
-    def leaning(self, at: Array) -> tuple[float, Array, Array]:
-        """What height, slope (free,) and curvature (free,) at straight numbers (free,) owe to a ridge on which little
-        of the posterior lies. As an arrow v = arsinh b grows, the construct's other values fall as 1/sqrt(1 + b^2), and
-        are known as much more narrowly: the density rises for ever. By values times sqrt(1 + b^2) it is lower by log
-        cosh v each; that is taken off far out, where its slope is about 1.
-        """
-        far = np.maximum(np.abs(at) - _RIDGE, 0.0)
-        slope = np.minimum(far, 1.0)
-        height = float(self.led @ (slope * (far - 0.5 * slope)))
-        return height, self.led * slope * np.sign(at), self.led * ((far > 0.0) & (far < 1.0))
+        """The straight numbers (free,) with no path so far out that little of a posterior is there."""
+        found, paths = at.copy(), self.density.parts.frame.explaining
+        found[paths] = np.clip(at[paths], -_FARTHEST, _FARTHEST)
+        return found
 
 
 def climb_of(density: Density, blocks: tuple[PriorBlock, ...], scores: Scores) -> Climb:
@@ -91,24 +79,9 @@ def climb_of(density: Density, blocks: tuple[PriorBlock, ...], scores: Scores) -
     ratios = marker_ratios(density.parts.layout, density.parts.priors)
     widened = np.union1d(_widened(density, blocks), _deviations(ratios))
     free = widened[~np.isin(widened, rows[:, FIRST])]  # what has units of its own stays as it is
-    led = np.zeros(density.n)
-    led[place] = _led(density.parts.layout, density.n)
-    led[np.setdiff1d(np.arange(density.n), free)] = 0.0
-    made = density.with_ladders(rows, steps, free).with_marker_units(ratios)
-    return Climb(made, blocks, scores, units, led)
-
-
-def _led(layout: KernelLayout, n_free: int) -> Array:
-    """How many loadings and arrows (free,) go out from the construct that each arrow of another leads to; the last are
-    predictors, which have units of their own.
-    """
-    led = np.zeros(n_free)
-    for first, last in pairwise(layout.cell_start.tolist()):
-        loadings, arrows = (numbers_in(layout, matrix, first, last) for matrix in (LAMBDA, BETA))
-        own = (loadings >= 0).sum(0) + (arrows >= 0).sum(0)
-        for to, by in np.argwhere(arrows[:, : arrows.shape[1] - layout.given] >= 0):
-            led[arrows[to, by]] = own[to]
-    return led
+    sizes = explained_sizes(density.parts.layout, density.parts.priors, free)
+    made = density.with_ladders(rows, steps, free).with_explained(*sizes).with_marker_units(ratios)
+    return Climb(made, blocks, scores, units)
 
 
 def _widened(density: Density, blocks: tuple[PriorBlock, ...]) -> IntArray:
@@ -166,7 +139,8 @@ def _straight(climb: Climb) -> Array:
         q[anchor] = own[anchor]
         v[first : first + size] = q
     places = density.parts.frame.widened
-    v[places] = np.arcsinh(of_disturbances[places])
+    frame = density.parts.frame
+    v[places] = np.arcsinh(times_sizes(frame.sizes, frame.explaining, of_disturbances)[places])
     return v
 
 
@@ -219,7 +193,6 @@ def _level(climb: Climb, posed: Density, rng: np.random.Generator) -> tuple[floa
     """
     density = scored(posed, climb.scores)
     heights = np.array([density(_random(density, rng))[0] for _ in range(_LEVELS)])
-    heights -= climb.leaning(posed.parts.frame.centre)[0]
     if not np.isfinite(heights).all():
         return -np.inf, 0.0
     return float(heights.mean()), float(heights.std(ddof=1) / np.sqrt(_LEVELS))
@@ -248,9 +221,6 @@ def _axes(climb: Climb, here: Density, repeats: int, rng: np.random.Generator) -
             curvature[i] -= (slopes[0] - slopes[1]) / (2 * _DIFFERENCE * repeats) * units
     gains = [density(_random(density, rng)) for _ in range(_GRADIENTS)]
     gain = np.mean([slope[:d] for height, slope in gains if np.isfinite(height)] or [np.zeros(d)], axis=0)
-    _, slope, bent = climb.leaning(here.parts.frame.centre)
-    gain -= slope
-    curvature += np.diag(bent * units**2)
     curvature = np.where(np.isfinite(curvature), 0.5 * (curvature + curvature.T), 0.0)
     lengths, axes = np.linalg.eigh(curvature)
     root = units[:, None] * axes / np.sqrt(np.maximum(lengths, _LEAST_CURVATURE))

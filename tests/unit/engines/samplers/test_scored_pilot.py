@@ -107,26 +107,17 @@ def test_constructs_that_point_the_other_way_begin_and_end_on_their_side(sides, 
 
 
 def test_it_does_not_run_away_where_a_construct_may_be_all_explained():
-    """As a path grows, loadings fall, known more narrowly: the density rises where little of the posterior is."""
+    """As a path grows, loadings fall, known more narrowly, and the density of these rises where little of the posterior
+    is; in what they are times the standard deviation that the path gives the construct it does not.
+    """
     form = compiled_for(ready_for(answers(80, 2, FIVE, loadings=0.5, path=0.85), categories=FIVE)).form
     climb = scored_pilot.climb_of(form.density, form.blocks, form.scores)
-    (arrow,) = np.flatnonzero(climb.led)
-    assert climb.led[arrow] == 3
+    frame = climb.density.parts.frame
+    (arrow,) = np.unique(frame.explaining)
+    assert len(frame.sizes) == 3
+    by_themselves = replace(climb, density=climb.density.with_explained(frame.sizes[:0], frame.explaining[:0]))
     for seed in (1, 2):
         ended = scored_pilot.pilot(climb, np.random.default_rng(seed)).parts.frame.centre[arrow]
         assert 1.0 < np.sinh(ended) < 3.0
-        unleaning = replace(climb, led=np.zeros_like(climb.led))
-        away = scored_pilot.pilot(unleaning, np.random.default_rng(seed)).parts.frame.centre[arrow]
+        away = scored_pilot.pilot(by_themselves, np.random.default_rng(seed)).parts.frame.centre[arrow]
         assert np.sinh(away) > 10.0  # how far is this processor's own
-
-
-def test_leaning_is_the_slope_and_curvature_of_its_height():
-    form = compiled_for(ready_for(answers(80, 2, FIVE), categories=FIVE)).form
-    climb = scored_pilot.climb_of(form.density, form.blocks, form.scores)
-    for far in (-3.0, -1.4, -0.5, 0.9, 1.7, 2.5):
-        at, step = np.where(climb.led > 0, far, 5.0), np.where(climb.led > 0, 1e-5, 0.0)
-        height, slope, curvature = climb.leaning(at)
-        above, below = climb.leaning(at + step), climb.leaning(at - step)
-        assert (above[0] - below[0]) / 2e-5 == pytest.approx(slope.sum(), abs=1e-6)
-        assert (above[1] - below[1]) / 2e-5 == pytest.approx(curvature, abs=1e-6)
-        assert (height == 0.0) == (abs(far) < 1.0)
