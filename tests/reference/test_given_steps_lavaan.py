@@ -36,6 +36,8 @@ sem(ordered = x1 to y3, group = "school", conditional.x by default) with group.e
 Wu & Estabrook before the intercepts with every value written out, x1 ~ c(0, NA)*1, x1 ~*~ c(1, NA)*x1, f ~ c(0, 0)*1;
 equal residuals with parameterization = "theta".
 """
+WHOLE = 27.74381391, 45.69257878
+"""The last two of equal thresholds and loadings where 150 respondents left an item out."""
 VALUES = {
     "g~f": ((0.49142, 0.06389), (0.51521, 0.07747)),
     "g~woman": ((-0.22329, 0.08244), (-0.37552, 0.09678)),
@@ -60,6 +62,17 @@ def test_both_ladders_are_lavaans(free):
         assert ladder.loc[step, "df"] == df
         assert ladder.loc[step, "discrepancy"] == pytest.approx(chi_square, abs=3e-5)
         assert ladder.loc[step, "chi_square"] == pytest.approx(scaled, abs=3e-5)
+
+
+@pytest.mark.parametrize("moved", [0.0, 10.0])
+def test_predictors_are_about_the_means_of_those_who_answered_every_item(moved):
+    """Least squares weights depend on where predictors are 0: lavaan's numbers are with these means taken off."""
+    frame = reference_survey("predictors_school_synthetic.csv").frame.copy()
+    frame.loc[frame.index[:150], "x1"] = np.nan
+    survey = eb.survey_from_frame(frame.assign(age=frame["age"] + moved), source="synthetic.csv")
+    spec = replace(ordinal_spec(SYNTAX, MORE_THAN_TWO), group="school")
+    ladder = eb.ordinal_invariance(spec, survey).ladder
+    assert ladder.loc[(EQUAL, "loadings"), ["discrepancy", "chi_square"]].tolist() == pytest.approx(WHOLE, abs=3e-5)
 
 
 def test_estimates_and_tables_are_those_of_what_predictors_leave():

@@ -33,7 +33,8 @@ def show_ordinal_invariance(found: OrdinalInvariance, page: Page, *, files: bool
 def _show_head(found: OrdinalInvariance, page: Page) -> None:
     answers = found.answers
     people = phrase("unit.respondents", n=len(answers.values))
-    told = phrase("invariance-page.people", source=answers.source, people=people, items=len(answers.items))
+    items = len(found.samples.samples[0].items)
+    told = phrase("invariance-page.people", source=answers.source, people=people, items=items)
     page.line(phrase("head.data"), told)
     page.line(phrase("head.model"), found.spec.title or found.spec.name)
     sizes = [float(one.n) for one in found.samples.samples]

@@ -13,8 +13,6 @@ from egovbayes.data.answers import Answers
 from egovbayes.engines.wls.given_predictors import Predictors
 from egovbayes.engines.wls.group_samples import GroupSamples, samples_of_groups
 from egovbayes.errors import EstimationError
-from egovbayes.likelihoods.choosing import likelihood_of
-from egovbayes.model.file.ordered_items import ORDINAL
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.roles import roles_of
 from egovbayes.notation import Array
@@ -134,16 +132,21 @@ def ordinal_invariance_of(spec: ModelSpec, answers: Answers) -> OrdinalInvarianc
 
 
 def samples_of_steps(spec: ModelSpec, answers: Answers) -> tuple[GroupSamples, Array]:
-    """What the steps are fitted to, given predictors about their means over all groups, and the covariances of these
-    (group, predictor, predictor).
+    """What the steps are fitted to, given predictors about their means over those who answered every item, and the
+    covariances of these (group, predictor, predictor).
     """
-    given = likelihood_of(ORDINAL).of(answers, spec).given
-    n = len(answers.items) - len(given)
-    items, values = answers.items[:n], answers.values[:, :n]
+    names = roles_of(spec.equations).covariates
+    n = len(answers.items) - len(names)
+    items, values, group = answers.items[:n], answers.values[:, :n], answers.group
     ordered = [item for item in items if spec.in_categories(item)]
-    predictors = Predictors(given.names, given.of(answers.values).T) if given else None
-    samples = samples_of_groups(values, answers.group, items, answers.groups, ordered, predictors)
-    return samples, given.covariances if given else np.zeros((len(answers.groups), 0, 0))
+    if not names:
+        samples = samples_of_groups(values, group, items, answers.groups, ordered)
+        return samples, np.zeros((len(answers.groups), 0, 0))
+    whole = ~np.isnan(values).any(1)
+    given = answers.values[:, n:] - answers.values[whole, n:].sum(0) / max(int(whole.sum()), 1)
+    samples = samples_of_groups(values, group, items, answers.groups, ordered, Predictors(names, given))
+    own = (given[whole & (group == g)] for g in range(len(answers.groups)))
+    return samples, np.stack([np.atleast_2d(np.cov(one.T, bias=True)) for one in own])
 
 
 def _reading(
