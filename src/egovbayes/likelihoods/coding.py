@@ -10,6 +10,7 @@ import numpy as np
 from egovbayes.data.answers import Answers
 from egovbayes.data.describing.answer_checks import MOST_ORDERED
 from egovbayes.errors import DataError, SpecError
+from egovbayes.hints import listed
 from egovbayes.kernel.arrays import NUMBERS
 from egovbayes.likelihoods.given import Given, given_by
 from egovbayes.notation import Array, BoolArray, IntArray
@@ -152,9 +153,9 @@ def _refuse(answers: Answers, item: str, seen: Array, ends: tuple[float, float],
         )
     _refuse_unlabelled(answers, item, seen)
     if item not in answers.scales and len(seen) < ends[1] - ends[0] + 1:
-        lacking = next(code for code in np.arange(*ends) if code not in seen)
+        lacking = listed(f"{code:g}" for code in np.arange(*ends) if code not in seen)
         raise DataError(
-            f"{where} has answers from {ends[0]:g} to {ends[1]:g} but none of {lacking:g}: say in the model or the "
+            f"{where} has answers from {ends[0]:g} to {ends[1]:g} but none of {lacking}: say in the model or the "
             f"survey file which there are (scale = [{ends[0]:g}, {ends[1]:g}]), or recode them without gaps"
         )
 

@@ -193,6 +193,13 @@ def test_what_is_in_units_of_a_scale_is_not_compared_in_size():
     assert normal.loc["a1~~a1", "reason"].startswith("prior")
 
 
+def test_beside_weighted_least_squares_a_shift_is_laid_to_what_each_goes_by(case, parameters):
+    moved = parameters.copy()
+    moved.loc["readiness~attitude", ["median", "lower", "upper"]] -= 0.1
+    table = compare_with_ml(moved, case.ml, np.zeros(len(moved)), likelihood=LIKELIHOODS["ordinal"])
+    assert table.loc["readiness~attitude", "reason"].startswith("estimators: weighted least squares goes by pairs")
+
+
 def test_skewness_is_scipys():
     draws = np.random.default_rng(1).gamma(2, size=(2, 100, 3))
     np.testing.assert_allclose(skewness_of(draws), stats.skew(draws.reshape(200, 3)))

@@ -69,6 +69,8 @@ def test_many_values_are_refused():
 def test_gaps_are_refused_where_no_scale_says_that_they_are_categories():
     with pytest.raises(DataError, match=r"item x1 has answers from 1 to 5 but none of 3: say .*scale = \[1, 5\]"):
         asked(frame_of(x1=np.tile([1.0, 2.0, 4.0, 5.0], 15)))
+    with pytest.raises(DataError, match="from 1 to 5 but none of 3, 4: say"):
+        asked(frame_of(x1=np.tile([1.0, 2.0, 5.0], 20)))
 
 
 def test_a_category_that_nobody_gave_is_one_where_the_scale_has_it():

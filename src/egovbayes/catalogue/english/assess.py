@@ -241,6 +241,8 @@ _REASONS: dict[str, Entry] = {
     "amount that depends on the degrees of freedom; only signs are compared",
     "reason.boundary": "boundary: a variance near 0 (or below it in maximum likelihood), where normal theory fails",
     "reason.skewness": "skewness: the posterior is not symmetric, and the interval beside it is",
+    "reason.estimators": "estimators: weighted least squares goes by pairs of items, the posterior by all answers of a "
+    "respondent, and where the model misses the answers they part; or the prior pulls the estimate",
     "reason.prior": "prior: it pulls the estimate or narrows the interval; try a wider one",
     "reason.earlier": "earlier answers: they count in the posterior, and maximum likelihood is of the new ones alone",
     "reason.design": "weights or clusters: maximum likelihood has a standard error (sandwich) of its own for each "

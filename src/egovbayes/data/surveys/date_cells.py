@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 DATES = (
     "these look like dates, which spreadsheets make of answers like 3-4 or 1/2: have the column as text before answers "
@@ -18,10 +19,10 @@ _DATE = re.compile(
 
 
 def are_dates(values: Iterable[object]) -> bool:
-    """Whether there are values, and all are texts that look like dates."""
+    """Whether there are values, and all are dates, as cells of a workbook may be, or texts that look like them."""
     found = False
     for value in values:
-        if not (isinstance(value, str) and _DATE.fullmatch(value.strip())):
+        if not (isinstance(value, date) or (isinstance(value, str) and _DATE.fullmatch(value.strip()))):
             return False
         found = True
     return found

@@ -1,5 +1,7 @@
 """Answers that a spreadsheet has turned into dates are told as such."""
 
+from datetime import datetime
+
 import pandas as pd
 import pytest
 
@@ -33,6 +35,11 @@ def test_dates_are_known_by_their_form(texts: list[str], dates: bool) -> None:
 def test_text_dates_are_refused_with_what_happened(values: list[str]) -> None:
     with pytest.raises(DataError, match=DATES):
         numbers(pd.Series(values, name="x1"), "survey.csv")
+
+
+def test_a_single_date_among_numbers_is_told_as_one() -> None:
+    with pytest.raises(DataError, match=rf"item x1 .*2024-05-01.*row 2.*{DATES}"):
+        numbers(pd.Series([1, 5, datetime(2024, 5, 1), 2], name="x1", dtype="object"), "survey.xlsx")
 
 
 def test_dates_of_a_workbook_too() -> None:
