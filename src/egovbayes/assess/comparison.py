@@ -154,8 +154,6 @@ def _reason(row: dict[str, float], differences: list[str], near_boundary: bool, 
         return Sentence("reason.boundary")
     if abs(row["skewness"]) > _SKEWED:
         return Sentence("reason.skewness")
-    if "estimate" in differences and likelihood.categories:
-        return Sentence("reason.estimators")
     if "estimate" in differences or row["width_ratio"] < 1:
         return Sentence("reason.prior")
     return Sentence("reason.small_sample")

@@ -39,10 +39,17 @@ def _value(known: Known) -> pd.DataFrame | None:
         if wls is None:
             return None
         rows = rows_beside(wls, known.run.prepared.table, likelihood.categories)
-        return compare_with_ml(known.of(PARAMETERS), in_posterior_units(wls), _skewness(known), interval, tables=rows)
+        beside = in_posterior_units(wls)
+        return of_least_squares(compare_with_ml(known.of(PARAMETERS), beside, _skewness(known), interval, tables=rows))
     tables, ml = known.of(MAXIMUM_LIKELIHOOD), estimated(known.run)
     found = compare_with_ml(known.of(PARAMETERS), ml, _skewness(known), interval, tables=tables, likelihood=likelihood)
     return _of_earlier_answers(found) if known.run.before is not None else found
+
+
+def of_least_squares(comparison: pd.DataFrame) -> pd.DataFrame:
+    """The comparison beside weighted least squares: what these go by parts the estimates, as the prior may."""
+    moved = comparison["differs"].str.contains("estimate") & (comparison["reason"] == Sentence("reason.prior").text)
+    return comparison.assign(reason=comparison["reason"].mask(moved, Sentence("reason.estimators").text))
 
 
 def _of_earlier_answers(comparison: pd.DataFrame) -> pd.DataFrame:
