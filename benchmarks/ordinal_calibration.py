@@ -7,6 +7,7 @@ of its own there.
 
 import argparse
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from ordinal_kinds import KINDS, model, survey
@@ -15,15 +16,19 @@ from surveys import machine
 import egovbayes as eb
 from egovbayes.report.simulated.calibration_files import write_calibration
 from egovbayes.study.calibration.calibration import Calibration
+from egovbayes.study.run_settings import FIT_SETTINGS
 
 HIGHEST = 1.05
 
 
-def calibrated(name: str, simulations: int, cores: int | None, folder: Path) -> Calibration:
+def calibrated(name: str, asked: argparse.Namespace) -> Calibration:
     """The calibration of a kind, its fits kept in the folder."""
     kind = KINDS[name]
-    run = eb.RunSettings(cores=cores, store=folder / f"{name}.sqlite")
-    return eb.calibrate(model(kind), survey(kind, 1), n=kind.n, simulations=simulations, run=run)
+    run = eb.RunSettings(cores=asked.cores, store=asked.out / f"{name}-{asked.seed}.sqlite")
+    sampling = replace(FIT_SETTINGS, seed=asked.seed)
+    return eb.calibrate(
+        model(kind), survey(kind, 1), n=kind.n, simulations=asked.simulations, run=run, sampling=sampling
+    )
 
 
 def tell(found: Calibration) -> None:
@@ -44,6 +49,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", nargs="+", default=[*KINDS], choices=[*KINDS])
     parser.add_argument("--simulations", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=FIT_SETTINGS.seed)
     parser.add_argument("--cores", type=int, default=None)
     parser.add_argument("--out", type=Path, default=Path("ordinal-calibration"))
     asked = parser.parse_args()
@@ -51,9 +57,9 @@ def main() -> None:
     print(machine())
     for name in asked.only:
         started = time.process_time()
-        found = calibrated(name, asked.simulations, asked.cores, asked.out)
+        found = calibrated(name, asked)
         spent = time.process_time() - started
-        write_calibration(found, asked.out / name, overwrite=True)
+        write_calibration(found, asked.out / f"{name}-{asked.seed}", overwrite=True)
         print(f"\n{KINDS[name].title}: {spent:.0f} CPU s, {spent / asked.simulations:.2f} a data set")
         tell(found)
 
