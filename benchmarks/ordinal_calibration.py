@@ -36,7 +36,7 @@ def tell(found: Calibration) -> None:
     ranks, results = found.ranks, found.results
     print(ranks.sort_values("p").head(8).to_string())
     print(f"{(ranks['p'] < 0.05).sum()} quantities of {len(ranks)} with p below .05")
-    print(f"log-likelihood: p = {ranks.loc['log-likelihood', 'p']:.3f}")
+    print(f"log-likelihood: p = {ranks['p'].loc['log-likelihood']:.3f}")
     print("intervals:", ", ".join(f"{100 * ranks[f'coverage_{level}'].mean():.1f}" for level in (50, 80, 90, 95)))
     print(f"95 % intervals from {ranks['coverage_95'].min():.3f} to {ranks['coverage_95'].max():.3f}")
     print(f"largest R-hat {results['rhat'].max():.3f}; above 1.05 {(results['rhat'] > HIGHEST).sum()}")
