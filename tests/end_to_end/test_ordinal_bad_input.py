@@ -47,8 +47,8 @@ CASES = {
     "gaps": (
         answers().assign(x2=answers()["x2"].map({1: 1, 2: 2, 3: 5, 4: 5, 5: 5})),
         "",
-        "bad.csv: item x2 has answers from 1 to 5 but none of 3: say in the model or the survey file which there are "
-        "(scale = [1, 5]), or recode them without gaps",
+        "bad.csv: item x2 has answers from 1 to 5 but none of 3, 4: say in the model or the survey file which there "
+        "are (scale = [1, 5]), or recode them without gaps",
     ),
     "more than labels": (
         answers(),
