@@ -46,7 +46,9 @@ def test_tables_of_categories_are_there_and_those_of_numbers_are_not(done):
     reliability = pd.read_csv(out / "tables" / "reliability.csv")
     medians = reliability.set_index(["construct", "measure"])["median"]
     assert medians.xs("omega", level="measure").between(0.5, 1).all()
-    assert medians.xs("alpha", level="measure").isna().all()
+    assert (medians.xs("alpha", level="measure") > medians.xs("omega", level="measure")).all()
+    # of covariances, which categories have not
+    assert medians.xs("omega_observed", level="measure").isna().all()
 
 
 def test_the_same_answers_read_as_numbers_stand_beside(done):
