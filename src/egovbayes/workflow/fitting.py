@@ -52,11 +52,12 @@ def _silent(_heard: object) -> None:
 class FitSettings:
     """How to sample, how to judge, whether the survey's own screening rules leave respondents out, who is told.
 
-    `stage` hears what begins, `progress` the draws done, `drawn` the tree of the draws before anything is made of them,
-    so that an interrupt need not lose them. `likelihood` is in place of the model's own ("" leaves it).
-    `population` counts whom the survey is to speak of (read_population), `earlier` is a run whose answers count as part
-    of the prior (earlier_run). `other_reading` says whether answers in categories are read as numbers too, and
-    those of few categories as categories where no likelihood was asked for.
+    `stage` hears what begins, `prepared` what is to be sampled, and may raise, `progress` the draws done, `drawn`
+    the tree of the draws before anything is made of them, so that an interrupt need not lose them. `likelihood` is
+    in place of the model's own ("" leaves it). `population` counts whom the survey is to speak of
+    (read_population), `earlier` is a run whose answers count as part of the prior (earlier_run). `other_reading`
+    says whether answers in categories are read as numbers too, and those of few categories as categories where no
+    likelihood was asked for.
 
     Examples:
         >>> settings = eb.FitSettings(eb.SamplerSettings(draws=4000), eb.Rules(threshold=0.99), stage=print)
@@ -72,6 +73,7 @@ class FitSettings:
     likelihood: str = ""
     population: PopulationCounts | None = None
     earlier: EarlierRun | None = None
+    prepared: Callable[[Prepared], object] = _silent
     drawn: Callable[[xr.DataTree], None] = _silent
     other_reading: bool = True
 
@@ -155,6 +157,7 @@ def drawn_run(
     """
     sampler = settings.sampler
     prepared = clock("data and model", lambda: _prepared(asked, survey, settings))
+    settings.prepared(prepared)
     prepared, start, notes = clock("maximum likelihood", lambda: estimate(prepared))
     sampling, before = _compiled_and_before(prepared, start, settings, amend, clock)
     compiled = sampling.compiled

@@ -45,13 +45,14 @@ _SHOWN = 5
 @dataclass(frozen=True, slots=True, eq=False)
 class NewRespondents:
     """Answers (respondent, item) as the model sees them, NaN where missing, of groups (respondent,) of the fit, and the
-    rows' names (respondent,) in `source`.
+    rows' names (respondent,) in `source`. `left_out` counts those without an answer or a group.
     """
 
     values: Array
     group: IntArray
     names: NDArray[Any]
     source: str
+    left_out: int
 
 
 def with_new_respondents(fit: Fit, survey: Survey) -> Fit:
@@ -71,7 +72,8 @@ def with_new_respondents(fit: Fit, survey: Survey) -> Fit:
         tables[NEW_ANSWERS] = _answer_table(fit, who, draws)
     answers = Sentence("note.new_answers") if NEW_ANSWERS in tables else ""
     said = Sentence("note.new_respondents", {"n": len(who.values), "source": who.source, "answers": answers})
-    return replace(fit, tables={**fit.tables, **tables}, remarks=(*fit.remarks, said))
+    left = [Sentence("note.new_respondents_left_out", {"n": who.left_out})] if who.left_out else []
+    return replace(fit, tables={**fit.tables, **tables}, remarks=(*fit.remarks, said, *left))
 
 
 def new_respondents(prepared: Prepared, survey: Survey) -> NewRespondents:
@@ -99,7 +101,7 @@ def new_respondents(prepared: Prepared, survey: Survey) -> NewRespondents:
         raise DataError(f"{coded.source}: none of {len(values)} new respondents has an answer and a group")
     _check_categories(prepared, values[kept], names[kept], coded.source)
     origins = np.array([observed.origins.get(name, 0.0) for name in items])
-    return NewRespondents(values[kept] - origins, group[kept], names[kept], coded.source)
+    return NewRespondents(values[kept] - origins, group[kept], names[kept], coded.source, int((~kept).sum()))
 
 
 def _groups(prepared: Prepared, survey: Survey) -> IntArray:

@@ -40,6 +40,7 @@ _NOT_COMPUTED: dict[str, Entry] = {
 _NOTES: dict[str, Entry] = {
     "note.new_respondents": "Жаңа респонденттер ({source}), барлығы {n}: конструкт бағалары "
     "tables/new_construct_scores.csv файлында{answers}.",
+    "note.new_respondents_left_out": "Жауабы немесе тобы болмағандықтан шығарылған жаңа респонденттер: {n}.",
     "note.new_answers": ", әр жауаптың қалғандары бойынша ықтималдығы tables/new_answers.csv файлында",
     "note.told_by_priors": "Жауаптар мыналарды анықтай алмайды: {names}. Бұл мәндердің әрқайсысы өз априорлық "
     "үлестірімінің ортасынан сол үлестірім жол беретіндей алыс, олармен бірге басқалары да жылжиды. Априорлық "

@@ -40,6 +40,7 @@ _NOT_COMPUTED: dict[str, Entry] = {
 _NOTES: dict[str, Entry] = {
     "note.new_respondents": "Новые респонденты ({source}), всего {n}: оценки конструктов — в "
     "tables/new_construct_scores.csv{answers}.",
+    "note.new_respondents_left_out": "Исключено новых респондентов, у которых нет ответов или группы: {n}.",
     "note.new_answers": ", вероятности каждого ответа по всем остальным — в tables/new_answers.csv",
     "note.told_by_priors": "Ответы не позволяют определить: {names}. Каждое из этих значений отстоит от центра своего "
     "априорного распределения настолько, насколько то позволяет, а вместе с ним смещаются и другие. Метод "

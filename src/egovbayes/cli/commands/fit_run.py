@@ -13,7 +13,7 @@ from egovbayes.assess.beside.matching import with_beside
 from egovbayes.assess.clock import added
 from egovbayes.assess.earlier_run.reading import earlier_run
 from egovbayes.assess.fit import Fit
-from egovbayes.assess.respondents.new_respondents import with_new_respondents
+from egovbayes.assess.respondents.new_respondents import new_respondents, with_new_respondents
 from egovbayes.cli.console import present, told
 from egovbayes.cli.exit_codes import INTERRUPTED, UNCONVERGED
 from egovbayes.cli.long_ahead import long_ahead
@@ -59,6 +59,8 @@ def fit_and_write(
         with unlost(asked.out if asked.files else None) as drawn:
             heard = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening)
             heard = replace(heard, drawn=partial(_drawn, drawn, second))
+            if people is not None:  # what is wrong with them is said before hours of sampling, not after
+                heard = replace(heard, prepared=partial(new_respondents, survey=people))
             done = fit(spec, survey, settings=replace(heard, population=counts, earlier=earlier))
         done = replace(done, settings={**done.settings, ASKED: words_asked()})
         done = done if others is None else with_beside(done, others)

@@ -128,6 +128,26 @@ def test_it_is_said(ordinal):
     assert str(many.remarks[-1]).endswith("in tables/new_construct_scores.csv.")
 
 
+def test_those_of_whom_nothing_is_known_are_counted(ordinal):
+    frame = answers(4)[list(ITEMS)]
+    frame.loc[1] = np.nan
+    found = eb.with_new_respondents(ordinal, frame)
+    assert found.tables["new_construct_scores"].index.tolist() == [0, 2, 3]
+    assert str(found.remarks[-1]) == "New respondents left out, as they have no answer or no group: 1."
+
+
+def test_what_is_wrong_with_them_is_said_before_sampling(tmp_path, capsys, monkeypatch):
+    """It was said after it, and the posterior was lost."""
+    monkeypatch.setattr("egovbayes.workflow.fitting.sample", lambda *_: pytest.fail("it was sampled"))
+    answers().to_csv(tmp_path / "survey.csv", index=False)
+    answers(3).drop(columns="x2").to_csv(tmp_path / "new.csv", index=False)
+    (tmp_path / "model.lav").write_text(MODEL)
+    asked = ["fit", "--model", str(tmp_path / "model.lav"), "--data", str(tmp_path / "survey.csv")]
+    assert main([*asked, "--out", str(tmp_path / "o"), "--new-respondents", str(tmp_path / "new.csv")]) == 2
+    assert "new.csv: no column named x2" in capsys.readouterr().err
+    assert not (tmp_path / "o").exists()
+
+
 def test_answers_that_the_fit_does_not_know(ordinal):
     one = pd.DataFrame({"x1": [1.0, 4.0], "x2": [1.0, 1.0], "x3": [1.0, 1.0]})
     with pytest.raises(
