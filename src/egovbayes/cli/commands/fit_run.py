@@ -62,9 +62,9 @@ def fit_and_write(
             if people is not None:  # what is wrong with them is said before hours of sampling, not after
                 heard = replace(heard, prepared=partial(new_respondents, survey=people))
             done = fit(spec, survey, settings=replace(heard, population=counts, earlier=earlier))
+            done = done if others is None else with_beside(done, others)
+            done = done if people is None else with_new_respondents(done, people)
         done = replace(done, settings={**done.settings, ASKED: words_asked()})
-        done = done if others is None else with_beside(done, others)
-        done = done if people is None else with_new_respondents(done, people)
         write = partial(write_fit, done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
         write = partial(write, second=second, reports=asked.reports)
         return done, asked.written(watch, timing.clock, write)

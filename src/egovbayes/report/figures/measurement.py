@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 MOST_PAIRS = 30
 FEWEST_PAIRS, LOWEST = 10, 0.226
 """Pairs for whose sake a figure takes more than a page; inches of a row with two lines of its smallest letters."""
-ROW, PAIR, TOP, HEAD, FOOT, GAP, MARGIN = 0.34, 0.31, 0.62, 0.66, 0.36, 0.35, 0.2
+ROW, PAIR, TOP, HEAD, FOOT, GAP, MARGIN = 0.34, 0.31, 0.62, 0.74, 0.36, 0.35, 0.2
 WIDE, NARROW, NAMES = 2.3, 1.85, 1.6
 """Inches: with the longest names 170 mm, the width of a page, at which words keep their size."""
 SIZE, TITLE, SMALL, LETTERS = 8.0, 8.0, 7.0, 26
@@ -192,7 +192,7 @@ def _panel(axes: Axes, panel: Panel, block: PanelRow, *, named: bool) -> None:
     axes.spines["left"].set_visible(False)
     axes.set_axisbelow(True)
     title = "\n".join(wrapped(worded(Sentence(panel.title)), TITLE * BOLDER, panel.width + 0.15, 2))
-    axes.set_title(title, fontsize=TITLE, fontweight="bold", loc="left", pad=20)
+    axes.set_title(title, fontsize=TITLE, fontweight="bold", loc="left", pad=26)
     shown = [measure for measure in panel.measures if any(row.measure == measure for row in own)]
     step = 0.6 / max(len(shown), 1)
     for number, measure in enumerate(shown):
@@ -201,8 +201,8 @@ def _panel(axes: Axes, panel: Panel, block: PanelRow, *, named: bool) -> None:
     _threshold(axes, panel, own)
     if len(shown) > 1:
         axes.legend(
-            loc="lower right", bbox_to_anchor=(1.13, 1.0), ncols=len(shown), frameon=False, fontsize=SMALL,
-            borderpad=0, borderaxespad=0.4, handletextpad=0.1, columnspacing=0.6,
+            loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=len(shown), frameon=False, fontsize=SMALL,
+            borderpad=0, borderaxespad=2.0, handletextpad=0.1, columnspacing=0.9,
         )  # fmt: skip
 
 

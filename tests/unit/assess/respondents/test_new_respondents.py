@@ -148,6 +148,21 @@ def test_what_is_wrong_with_them_is_said_before_sampling(tmp_path, capsys, monke
     assert not (tmp_path / "o").exists()
 
 
+def test_an_interrupt_after_sampling_leaves_the_draws(tmp_path, capsys, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("egovbayes.cli.commands.fit_run.with_new_respondents", interrupted)
+    answers().to_csv(tmp_path / "survey.csv", index=False)
+    (tmp_path / "model.lav").write_text(MODEL)
+    asked = ["fit", "--model", str(tmp_path / "model.lav"), "--data", str(tmp_path / "survey.csv"), "--no-figures"]
+    asked += ["--draws", "8", "--tune", "20", "--chains", "2", "--out", str(tmp_path / "o")]
+    assert main([*asked, "--new-respondents", str(tmp_path / "survey.csv")]) == 130
+    assert f"the draws are kept in {tmp_path / 'o-unfinished'}" in " ".join(capsys.readouterr().err.split())
+    assert [path.name for path in (tmp_path / "o-unfinished").iterdir()] == ["posterior.nc"]
+    assert not (tmp_path / "o").exists()
+
+
 def test_answers_that_the_fit_does_not_know(ordinal):
     one = pd.DataFrame({"x1": [1.0, 4.0], "x2": [1.0, 1.0], "x3": [1.0, 1.0]})
     with pytest.raises(
