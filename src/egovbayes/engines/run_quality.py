@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.catalogue.sentence import Sentence, with_and
-from egovbayes.engines.draws.convergence import ess_bulk, ess_tail, rhat
+from egovbayes.engines.draws.convergence import ess_tail, rhat_and_ess_bulk
 from egovbayes.engines.draws.diagnostics import HIGHEST_RHAT, LEAST_ESS_PER_CHAIN, largest_rhat
 from egovbayes.engines.frames.starts import StartingPoints
 from egovbayes.engines.samplers.settings import SamplerSettings
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 _ENOUGH_TO_TELL = 2000
 _APART = 1.1
-_BEYOND_DOUBT = 1.003
-"""Of an ESS of 100 a chain R-hat is about 1.01, and as low as this once in 20: below it ESS is not computed."""
 _FEWEST_TIMES, _MOST_TIMES = 2, 4
 _RHAT_AIMED_AT = 1.005
 _CAREFUL = 0.95
@@ -34,8 +32,8 @@ _MOST_SAID = 100
 @dataclass(frozen=True, slots=True)
 class RunQuality:
     """`stuck`: whether a parameter never changes in some chain; largest R-hat; draws that diverged; smallest ESS of
-    bulk and tail, and how much of it is asked for. Of draws too few to tell, and of one chain, R-hat is NaN; ESS is
-    infinite of draws too few to tell, and where R-hat leaves no doubt that there is enough.
+    bulk and tail, and how much of it is asked for. Of draws too few to tell, and of one chain, R-hat is NaN, and of
+    draws too few to tell ESS is infinite.
     """
 
     stuck: bool
@@ -82,9 +80,9 @@ def run_quality(values: Array, statistics: xr.Dataset) -> RunQuality:
         return RunQuality(False, np.nan, diverged, np.inf, needed)
     if (np.ptp(values, axis=1) == 0.0).any() or not np.isfinite(values).all():
         return RunQuality(True, largest_rhat(values), diverged, 0.0, needed)
-    every = np.nan_to_num(rhat(values), nan=0.0)
-    asked = values[..., (every > _BEYOND_DOUBT) | (diverged > 0) | (chains == 1)]
-    ess = min(float(one(asked).min(initial=np.inf)) for one in (ess_bulk, ess_tail))
+    every, bulk = rhat_and_ess_bulk(values)
+    # of all values: a low R-hat says nothing of tails, and of the middle not enough
+    ess = min(float(bulk.min(initial=np.inf)), float(ess_tail(values).min(initial=np.inf)))
     return RunQuality(False, float(every.max()) if chains > 1 else np.nan, diverged, ess, needed)
 
 

@@ -5,6 +5,7 @@ import pytest
 import xarray as xr
 from helpers_bayes import TWO, case
 
+from egovbayes.engines.draws.convergence import ess_bulk
 from egovbayes.engines.run_quality import RunQuality, run_quality, second_run
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import compile_model, starting_points
@@ -90,6 +91,29 @@ def test_slow_chains_that_agree_are_only_short():
     assert slow.only_short
     assert slow.ess < 400
     assert 2 <= slow.times_longer <= 4
+
+
+def test_chains_with_a_low_r_hat_may_be_short_of_effective_draws():
+    """Of each half of a chain the same 20 values, each 25 times in a row: halves have one mean and one spread."""
+    rng, values = np.random.default_rng(5), np.linspace(-2.0, 2.0, 20)
+    halves = [np.repeat(rng.permutation(values), 25) for _ in range(8)]
+    slow = run_quality(np.concatenate(halves).reshape(4, 1000, 1), statistics(4, 1000))
+    assert slow.rhat < 1.001
+    assert slow.ess < 400
+    assert slow.only_short
+
+
+def test_tails_may_be_short_of_effective_draws_where_r_hat_and_the_middle_are_well():
+    """Draws are independent but for two visits of each half of a chain to each tail, of 13 draws each."""
+    values = np.clip(noise(), -1.6, 1.6)
+    halves = values.reshape(8, 500, 2)
+    for begin, tail in ((50, 2.0), (180, -2.0), (310, 2.0), (430, -2.0)):
+        halves[:, begin : begin + 13, 1] = tail + 0.1 * np.arange(13)
+    slow = run_quality(values, statistics(4, 1000))
+    assert ess_bulk(values).min() > 400
+    assert slow.rhat < 1.003
+    assert slow.ess < 400
+    assert slow.only_short
 
 
 def test_one_slow_chain_has_no_r_hat_and_is_judged_by_its_effective_size():
