@@ -38,6 +38,7 @@ IN_PYTHON = {
     "--weights": ("weights", "read_survey"),
 }
 """What Python calls an option that messages name: an argument, and of what."""
+_PYTHON = "In Python "
 _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 
 
@@ -58,7 +59,12 @@ class EgovbayesError(Exception):
         named = [option for option in dict.fromkeys(_OPTION.findall(message)) if option in IN_PYTHON]
         if named:
             told = (f"{option} is {IN_PYTHON[option][0]}=... of {IN_PYTHON[option][1]}" for option in named)
-            self.add_note(f"In Python {', '.join(told)}")
+            self.add_note(f"{_PYTHON}{', '.join(told)}")
+
+
+def notes_of(error: BaseException) -> tuple[str, ...]:
+    """What was noted on an exception, such as what is kept and where; but for what Python calls options."""
+    return tuple(note for note in getattr(error, "__notes__", ()) if not note.startswith(_PYTHON))
 
 
 class ArgumentError(EgovbayesError):

@@ -65,7 +65,7 @@ def test_a_check_lists_the_levels_and_waits_for_them_without_a_survey(folder, ca
     assert run(folder, "check", "--model", str(folder / "m.toml")) == 0
     said = capsys.readouterr().out
     assert "int~occupation.farmer " in said
-    assert "int~occupation.student_part " in said, "and the rest of the name below it"
+    assert "int~occupation.student_ " in said, "and the rest of the name below it"
     assert main(["check", "--no-data", "--model", str(folder / "m.toml")]) == 0
     assert "int~occupation " in capsys.readouterr().out
 

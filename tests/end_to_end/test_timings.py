@@ -62,6 +62,7 @@ NO_WORK = {
 """Hand work on, or put names beside values."""
 BESIDE_THE_RUN = {
     "beside_asked",
+    "new_respondents_asked",
     "check_writable",
     "documents_asked",
     "present",

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import egovbayes as eb
-from egovbayes.errors import IN_PYTHON, DataError, EgovbayesError
+from egovbayes.cli import main
+from egovbayes.errors import IN_PYTHON, DataError, EgovbayesError, notes_of
 
 SOURCE = Path(eb.__file__).parent
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
@@ -62,3 +63,17 @@ def test_an_error_that_python_raises_has_it(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="this is a model, not a survey; give it with --model") as raised:
         eb.read_survey(path)
     assert raised.value.__notes__ == ["In Python --model is spec=... of fit, --data is survey=... of fit"]
+
+
+def test_a_command_shows_its_own_words_alone(capsys):
+    assert main(["fit", "--data", "", "--no-files"]) == 2
+    told = capsys.readouterr().err
+    assert "--data" in told
+    assert "In Python" not in told
+
+
+def test_notes_of_what_is_kept_stay():
+    error = EgovbayesError("leave --data out")
+    error.add_note("the draws are kept in here")
+    assert notes_of(error) == ("the draws are kept in here",)
+    assert notes_of(KeyboardInterrupt()) == ()

@@ -22,7 +22,7 @@ from egovbayes.cli.options.empty_options import refuse_empty
 from egovbayes.cli.streams import take_any_text, write_nowhere
 from egovbayes.cli.while_loading import uncollected
 from egovbayes.cli.without_dask import without_dask
-from egovbayes.errors import EgovbayesError
+from egovbayes.errors import EgovbayesError, notes_of
 from egovbayes.report.folder.folder_lock import release_all
 
 _LONGEST = 4000
@@ -110,14 +110,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except EgovbayesError as error:
-        click.echo(f"egovbayes: {_shown('; '.join([str(error), *getattr(error, '__notes__', ())]))}", err=True)
+        click.echo(f"egovbayes: {_shown('; '.join([str(error), *notes_of(error)]))}", err=True)
         return USAGE
     except MemoryError as error:
-        kept = "".join(f"; {note}" for note in getattr(error, "__notes__", ()))
+        kept = "".join(f"; {note}" for note in notes_of(error))
         click.echo(f"egovbayes: not enough memory ({error}): ask for less at once{kept}", err=True)
         return USAGE
     except (KeyboardInterrupt, click.Abort) as error:
-        kept = "; ".join(getattr(error.__context__ or error, "__notes__", ()))  # click raises its own from Python's
+        kept = "; ".join(notes_of(error.__context__ or error))  # click raises its own from Python's
         click.echo(f"\negovbayes: interrupted; {kept or 'nothing was written'}", err=True)
         return INTERRUPTED
     except OSError as error:

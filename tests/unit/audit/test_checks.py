@@ -301,7 +301,7 @@ def test_a_cfi_of_0_bounds_the_baseline_from_above() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("chi_square = -20.5", "Impossible: chi-square -20.5 (it is never below 0)."),
+        ("chi_square = -20.5", "Impossible: chi-square −20.5 (it is never below 0)."),
         ("cfi = 1.2", "Impossible: CFI 1.2 (it is never above 1)."),
         ("explained_variance_of_x = 1.3", "Impossible: R2 of x 1.3"),
         ("cfi = 0.9\nn = 1", "n = 1 (a covariance needs two respondents)"),
@@ -333,7 +333,7 @@ def test_one_respondent_or_none_is_impossible() -> None:
 def test_an_impossible_probability_is_no_mismatch() -> None:
     text = "[sample]\nvalid = 301\n[table1.m]\nchi_square = 50.7\ndf = 31\np_value = 2\npclose = -1"
     found = finding(text, "possible values")
-    assert found.sentence == "Impossible: p 2 (it is never above 1); PCLOSE -1 (it is never below 0)."
+    assert found.sentence == "Impossible: p 2 (it is never above 1); PCLOSE −1 (it is never below 0)."
     for name in ("p of chi-square", "PCLOSE"):
         assert finding(text, name).lacks == "a probability between 0 and 1"
 

@@ -131,7 +131,7 @@ def matrix(*rows: str) -> str:
     ("text", "verdict", "words"),
     [
         (matrix("[0.5]", "[0.4, 0.3]"), RIGHT, "are positive definite (smallest eigenvalue 0."),
-        (matrix("[0.9]", "[0.9, -0.9]"), WRONG, "its smallest eigenvalue is -0.800, and no unrounded figures make it"),
+        (matrix("[0.9]", "[0.9, -0.9]"), WRONG, "its smallest eigenvalue is −0.800, and no unrounded figures make it"),
         (matrix("[0.9]", "[0.9, 0.6]"), RIGHT, "which rounding explains"),
         (matrix("[0.90]", "[0.90, 0.59]"), WRONG, "are no correlation matrix"),
         (matrix("[1.2]"), WRONG, "are no correlation matrix"),

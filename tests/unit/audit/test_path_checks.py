@@ -58,7 +58,7 @@ def test_t_is_b_over_se(text: str, verdict: Verdict) -> None:
         ("t = 999999999999, p = 1", WRONG, "below .0001; printed 1."),
         ("t = 38.00, p = 'n.s.'", WRONG, "printed n.s."),
         ("t = 38.00, p = 2", WRONG, "p 2 is impossible: a probability lies between 0 and 1."),
-        ("p = -0.5", WRONG, "p -0.5 is impossible"),
+        ("p = -0.5", WRONG, "p −0.5 is impossible"),
         ("b = 0.5, se = 0.1, t = 1.25, p = 0.21", RIGHT, "|t| of 1.25"),
         ("p = 0.036", UNSAID, "t, or b and se"),
         ("t = 1.80", UNSAID, "without p"),

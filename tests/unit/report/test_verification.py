@@ -38,9 +38,9 @@ def test_agreement_is_said() -> None:
 
 def test_disagreement_is_said_beside_the_value_and_at_the_end() -> None:
     text = shown(85.301, 99.0)
-    assert "chisq 85.3 99 1.4e+01 1.0e-02 DISAGREES" in text
+    assert "chisq 85.3 99 1.4e+01 1.0e−02 DISAGREES" in text
     assert "1 of 2 values DISAGREE" in text
-    assert "hs1939: chisq 85.3 99 1.4e+01 1.0e-02 lavaan 0.6-14" in text.partition("differ by more than")[2]
+    assert "hs1939: chisq 85.3 99 1.4e+01 1.0e−02 lavaan 0.6-14" in text.partition("differ by more than")[2]
 
 
 def test_a_nan_never_agrees() -> None:

@@ -83,10 +83,13 @@ def test_a_study_that_is_not_there_names_the_nearest() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('syntax = "f =~ x1 + x2 + x3"\n', "a model file, no study; .*full = .*: egovbayes fit --model mine.toml$"),
+        (
+            'syntax = "f =~ x1 + x2 + x3"\n',
+            "a model file, no study; .*full = .*: egovbayes fit --model mine.toml(\n|$)",
+        ),
         (
             'answers = "a.csv"\nitems = ["x1"]\n',
-            "a survey description, no study; .*: egovbayes describe --data mine.toml$",
+            "a survey description, no study; .*: egovbayes describe --data mine.toml(\n|$)",
         ),
         (
             'n = 100\nitems = ["x1"]\ncorrelation = [[1]]\n',

@@ -11,7 +11,7 @@ import click
 
 from egovbayes.cli.options.common import DEFAULT_MODEL, GROUP, LIKELIHOOD, PRIORS, SAME_SEED
 from egovbayes.cli.options.fit_options import Option
-from egovbayes.errors import EgovbayesError
+from egovbayes.errors import EgovbayesError, notes_of
 from egovbayes.study.run_settings import FIT_SETTINGS
 
 _DASK = "Do the fits on a Dask cluster: tcp://HOST:8786."
@@ -100,10 +100,10 @@ def unlost_fits(out: Path, store: Path | None, *, files: bool) -> Iterator[Unlos
     try:
         yield kept
     except KeyboardInterrupt as error:
-        if kept.path is not None and kept.path.exists() and not hasattr(error, "__notes__"):
+        if kept.path is not None and kept.path.exists() and not notes_of(error):
             error.add_note(f"the fits that were done are kept in {kept.path}: the same command goes on from there")
         raise
     except EgovbayesError as error:
-        if not before and not hasattr(error, "__notes__"):
+        if not before and not notes_of(error):
             kept.forget()
         raise

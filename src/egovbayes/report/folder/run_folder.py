@@ -18,7 +18,7 @@ from math import isfinite
 from pathlib import Path
 
 from egovbayes.engines.beside import RECORD, SUMS, sum_of
-from egovbayes.errors import OutputError
+from egovbayes.errors import OutputError, notes_of
 from egovbayes.report.folder.folder_lock import claimed, release
 from egovbayes.report.folder.links import followed
 from egovbayes.report.folder.unfinished import keep_draws
@@ -78,7 +78,7 @@ def run_folder(out: Path, *, overwrite: bool) -> Iterator[Path]:
         finally:
             shutil.rmtree(filling, ignore_errors=True)
     except OSError as error:
-        told = "".join(f"; {note}" for note in getattr(error, "__notes__", ()))
+        told = "".join(f"; {note}" for note in notes_of(error))
         raise OutputError(
             f"{out} could not be written: {_reason(error)}; nothing was changed there{told}. Free some space, or "
             "choose another folder with --out"

@@ -34,7 +34,7 @@ def test_the_users_prior_is_the_one_named() -> None:
 def test_every_truncation_is_told() -> None:
     assert "residual SD gamma(1, 0.5) above 0.1" in summary([1.0] * 9, residual_sd="gamma(1, 0.5) T[0.1, ]")
     assert "loading normal(1, 1) below 2" in summary([1.0] * 9, loading="normal(1, 1) T[, 2]")
-    assert "loading normal(1, 1) between -1 and 2" in summary([1.0] * 9, loading="normal(1, 1) T[-1, 2]")
+    assert "loading normal(1, 1) between −1 and 2" in summary([1.0] * 9, loading="normal(1, 1) T[-1, 2]")
     spec = replace(spec_of(HS), priors={"visual =~ x2": parse_prior("normal(1, 1) T[0, ]")})
     priors = resolve_priors(parameter_table(spec), spec.priors, np.ones(9))
     assert "loading normal(1, 1), some above 0;" in str(prior_summary(parameter_table(spec), priors))

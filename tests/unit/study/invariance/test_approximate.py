@@ -201,7 +201,7 @@ def test_every_sentence_of_the_reading() -> None:
     assert "With 3 groups how far items deviate is decided by the priors of their spreads." in quiet
     loud = said(verdicts=("supported", "undecided"), shift=-0.3, unusable=True)
     assert "moves 1 of 1 means of constructs in groups by a tenth" in loud
-    assert "most that of f in b: from 0.20 to -0.10 from the mean of the groups" in loud
+    assert "most that of f in b: from 0.20 to −0.10 from the mean of the groups" in loud
     assert "With items that deviate these claims have another verdict: H1." in loud
     assert "These draws are not to be used: approximate." in loud
     assert "No verdict changes.\n" in said(verdicts=("supported", "supported"), shift=0.0, effect=np.nan)

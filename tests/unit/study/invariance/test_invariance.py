@@ -77,7 +77,7 @@ def test_the_reading_of_the_pupils() -> None:
     assert found.text[0].startswith("Paths need equal loadings and hardly notice")
     text = "\n".join(found.text)
     assert "x3: at the same visual, answers in Grant-White are 0.48 standard deviations lower" in text
-    assert "from -0.17 to 0.06 standard deviations from that in Pasteur" in text
+    assert "from −0.17 to 0.06 standard deviations from that in Pasteur" in text
     assert "at the estimate every claim then says what it said" in text
     assert '--free "x3~1,x7~1"' in text
 
