@@ -41,8 +41,8 @@ FEWEST_PAIRS, LOWEST = 10, 0.226
 ROW, PAIR, TOP, HEAD, FOOT, GAP, MARGIN = 0.34, 0.31, 0.62, 0.74, 0.36, 0.35, 0.2
 WIDE, NARROW, NAMES = 2.3, 1.85, 1.6
 """Inches: with the longest names 170 mm, the width of a page, at which words keep their size."""
-SIZE, TITLE, SMALL, LETTERS = 8.0, 8.0, 7.0, 26
-"""Points; letters of a line of names, of which there are two."""
+SIZE, TITLE, SMALL, LETTERS, MOST_LINES = 8.0, 8.0, 7.0, 26, 2
+"""Points; letters of a line of names that are cut, and lines of names."""
 _LOOKS = {
     "alpha": ("figure.alpha", BLUE, "o"),
     "omega": ("figure.omega", ORANGE, "D"),
@@ -152,7 +152,10 @@ def _name(row: MeasureRow) -> str:
 
 def _lines(name: str) -> list[str]:
     """A name in two lines at most, none wider than names have room."""
-    lines = textwrap.wrap(name, LETTERS, max_lines=2, placeholder=" …") or [name]
+    if len(lines := wrapped(name, SIZE, NAMES)) <= MOST_LINES:
+        return lines
+    # of a pair of long names both are to be told, so that each line is cut
+    lines = textwrap.wrap(name, LETTERS, max_lines=MOST_LINES, placeholder=" …")
     return [cut(line, SIZE, NAMES) for line in lines]
 
 
@@ -184,6 +187,8 @@ def _drawn(rows: Sequence[MeasureRow], panels: Sequence[Panel]) -> list[MeasureR
 
 
 def _panel(axes: Axes, panel: Panel, block: PanelRow, *, named: bool) -> None:
+    from matplotlib.transforms import offset_copy
+
     names, n = block.names, len(block.names)
     own = [row for row in block.rows if row.measure in panel.measures and _name(row) in names]
     axes.set(ylim=(-0.55, n - 0.45))
@@ -202,7 +207,8 @@ def _panel(axes: Axes, panel: Panel, block: PanelRow, *, named: bool) -> None:
     if len(shown) > 1:
         axes.legend(
             loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=len(shown), frameon=False, fontsize=SMALL,
-            borderpad=0, borderaxespad=2.0, handletextpad=0.1, columnspacing=0.9,
+            bbox_transform=offset_copy(axes.transAxes, axes.figure, -0.05, 14 / 72), borderpad=0, borderaxespad=0,
+            handletextpad=0.1, columnspacing=0.9,
         )  # fmt: skip
 
 
