@@ -115,4 +115,15 @@ WORDS: dict[str, Entry] = {
     "figure.axis_draw": "draw",
     "figure.seen_chains": "The draws of every chain as lines, and how evenly they rank among those of all chains, of "
     "the values whose chains agree least.",
+    "figure.seen_answers": "How many gave which answer to each item, as bars, beside what the model foretells, with "
+    "intervals.",
+    "figure.seen_curves": "How likely each answer to an item is along its construct, as curves of posterior medians.",
+    "figure.seen_slopes": "What follows from one variable at low, middle and high values of the one it is "
+    "multiplied by.",
+    "figure.seen_power": "Each claim and effect against how much the earlier answers count.",
+    "figure.seen_items": "How far each item departs in each group from all groups together.",
+    "figure.seen_map": "Each region as a tile in its place, coloured by its value.",
+    "figure.seen_shrinkage": "Each region by its own answers alone, and as pooling draws it to the average.",
+    "figure.seen_spread": "How much values differ between regions: prior and posterior of their SD.",
+    "figure.seen_regions": "Each region with its interval, in order, beside the average.",
 }

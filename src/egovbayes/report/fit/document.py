@@ -39,6 +39,15 @@ _SEEN = {
     "residual-correlations": "figure.seen_residuals",
     "comparison": "picture.comparison",
     "chains": "figure.seen_chains",
+    "answer-curves": "figure.seen_curves",
+    "answers": "figure.seen_answers",
+    "item-deviations": "figure.seen_items",
+    "power": "figure.seen_power",
+    "simple-slopes": "figure.seen_slopes",
+    "regions-map": "figure.seen_map",
+    "regions-shrinkage": "figure.seen_shrinkage",
+    "regions-spread": "figure.seen_spread",
+    "regions": "figure.seen_regions",
 }
 
 

@@ -10,6 +10,7 @@ from helpers_page import page_text
 
 import egovbayes as eb
 from egovbayes.errors import OutputError, SpecError
+from egovbayes.report.fit import figures as drawings
 from egovbayes.report.fit.contents import show_fit
 from egovbayes.report.fit.document import fit_document, title_of
 from egovbayes.report.page.documents import document
@@ -130,11 +131,21 @@ def test_claims_of_many_groups_are_counted_on_the_first_screen() -> None:
 
 
 def test_pictures_say_what_they_show(fit: eb.Fit) -> None:
-    names = ["hypotheses", "path-diagram", "item-deviations"]
+    names = ["hypotheses", "path-diagram", "item-deviations", "another"]
     seen = [str(one.seen) for one in fit_document(fit, names).elements if isinstance(one, Picture)]
     assert re.search(r"median and 95 % interval: H2a, \.5\d \[\.\d\d, \.\d\d\]; H2b, ", seen[0])
     assert seen[1].startswith("The model as a diagram")
-    assert seen[2] == "Figure: item deviations."
+    assert seen[2] == "How far each item departs in each group from all groups together."
+    assert seen[3] == "Figure: another."
+
+
+def test_every_figure_of_a_fit_says_what_it_shows(fit: eb.Fit) -> None:
+    """Figures of categories, slopes, regions and earlier answers were called by their files, in English."""
+    made = Path(drawings.__file__).parent.glob("*figure*.py")
+    names = {name for path in made for name in re.findall(r'yield \(?\s*f?"([a-z-]+)', path.read_text())}
+    assert {"answers", "answer-curves", "simple-slopes", "power", "regions-spread", "chains"} <= names
+    seen = {one.name: str(one.seen) for one in fit_document(fit, sorted(names)).elements if isinstance(one, Picture)}
+    assert [name for name in names if seen[name].startswith("Figure:")] == []
 
 
 def test_a_report_is_one_file(fit: eb.Fit, tmp_path: Path) -> None:
