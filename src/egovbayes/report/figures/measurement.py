@@ -205,11 +205,12 @@ def _panel(axes: Axes, panel: Panel, block: PanelRow, *, named: bool) -> None:
         _dots(axes, [row for row in own if row.measure == measure], names, shift)
     _threshold(axes, panel, own)
     if len(shown) > 1:
-        axes.legend(
-            loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=len(shown), frameon=False, fontsize=SMALL,
-            bbox_transform=offset_copy(axes.transAxes, axes.figure, -0.05, 14 / 72), borderpad=0, borderaxespad=0,
+        legend = axes.legend(
+            loc="lower left", ncols=len(shown), frameon=False, fontsize=SMALL, borderpad=0, borderaxespad=0,
             handletextpad=0.1, columnspacing=0.9,
         )  # fmt: skip
+        above = offset_copy(axes.transAxes, axes.get_figure(root=True), -0.05, 14 / 72)
+        legend.set_bbox_to_anchor((0.0, 1.0), above)
 
 
 def _dots(axes: Axes, rows: Sequence[MeasureRow], names: Sequence[str], shift: float) -> None:
