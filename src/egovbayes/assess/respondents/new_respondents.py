@@ -18,7 +18,7 @@ from egovbayes.assess.prepared import Prepared
 from egovbayes.assess.respondents.after import REPLICATES
 from egovbayes.assess.respondents.casewise import saturated_means
 from egovbayes.assess.respondents.scores import ScoreAccumulator
-from egovbayes.catalogue.sentence import Sentence
+from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.data.coding.coding import coded_survey
 from egovbayes.data.moments.item_moments import item_moments
 from egovbayes.data.surveys.codebook import Item, one_above
@@ -73,7 +73,20 @@ def with_new_respondents(fit: Fit, survey: Survey) -> Fit:
     answers = Sentence("note.new_answers") if NEW_ANSWERS in tables else ""
     said = Sentence("note.new_respondents", {"n": len(who.values), "source": who.source, "answers": answers})
     left = [Sentence("note.new_respondents_left_out", {"n": who.left_out})] if who.left_out else []
+    beyond = _beyond_the_survey(fit, who)
+    left += [Sentence("note.new_respondents_beyond", {"items": Listing(beyond)})] if beyond else []
     return replace(fit, tables={**fit.tables, **tables}, remarks=(*fit.remarks, said, *left))
+
+
+def _beyond_the_survey(fit: Fit, who: NewRespondents) -> tuple[str, ...]:
+    """Items that some of them answered lower or higher than anybody in the survey: another scale, perhaps."""
+    answers = fit.answers
+    if answers is None:
+        return ()
+    lowest, highest = np.nanmin(answers.values, axis=0), np.nanmax(answers.values, axis=0)
+    outside = ((who.values < lowest) | (who.values > highest)).any(axis=0)
+    free = fit.prepared.of_any_distribution
+    return tuple(item for item, one in zip(answers.items, outside, strict=True) if one and item not in free)
 
 
 def new_respondents(prepared: Prepared, survey: Survey) -> NewRespondents:

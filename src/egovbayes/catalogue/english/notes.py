@@ -34,8 +34,10 @@ _NOTES: dict[str, Entry] = {
             "other": "{n} new respondents ({source}): construct scores in tables/new_construct_scores.csv{answers}.",
         },
     ),
-    # end of the sentence above
     "note.new_respondents_left_out": "New respondents left out, as they have no answer or no group: {n}.",
+    "note.new_respondents_beyond": "New respondents have answers lower or higher than anybody's in the survey to "
+    "{items}: where these are on another scale, so are their scores.",
+    # end of the sentence on new respondents
     "note.new_answers": ", how likely each answer is by all others in tables/new_answers.csv",
     "note.told_by_priors": "Answers cannot tell {names}: each is as far from the centre of its prior as that allows, "
     "and others move along. Maximum likelihood, which has no priors, is of the model with these at the centres; chains "

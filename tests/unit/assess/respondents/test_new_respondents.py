@@ -163,6 +163,17 @@ def test_an_interrupt_after_sampling_leaves_the_draws(tmp_path, capsys, monkeypa
     assert not (tmp_path / "o").exists()
 
 
+def test_another_scale_is_said():
+    frame = answers()[list(ITEMS)]
+    own = fitted(frame, "normal")
+    found = eb.with_new_respondents(own, frame.head(3).assign(x2=[1.0, 30.0, 2.0]))
+    assert str(found.remarks[-1]) == (
+        "New respondents have answers lower or higher than anybody's in the survey to x2: where these are on another "
+        "scale, so are their scores."
+    )
+    assert "lower or higher" not in str(eb.with_new_respondents(own, frame.head(3)).remarks[-1])
+
+
 def test_answers_that_the_fit_does_not_know(ordinal):
     one = pd.DataFrame({"x1": [1.0, 4.0], "x2": [1.0, 1.0], "x3": [1.0, 1.0]})
     with pytest.raises(
