@@ -14,7 +14,7 @@ from egovbayes.likelihoods.base import ScoreDraws
 from egovbayes.likelihoods.coding import Coding
 from egovbayes.likelihoods.new_answers import coloured
 from egovbayes.likelihoods.ordinal_frames import standard_thresholds, threshold_table
-from egovbayes.likelihoods.stand_ins import Measured, with_stand_ins
+from egovbayes.likelihoods.stand_ins import ALL_SWEEPS, Measured, with_stand_ins
 from egovbayes.notation import Array, IntArray
 from egovbayes.quantities.given_moments import about_given
 
@@ -245,7 +245,7 @@ def _framed(coding: Coding, values: Array, draws: GroupDraws) -> OrdinalData:
     predictors = frozen(coding.given.of(values))
     data = OrdinalData(*counted, places, widths, none, none, *groups, none, none, every, predictors)
     model = Measured(loadings[0], np.eye(loadings.shape[-1]), table, given)
-    return with_stand_ins(data, [model])
+    return with_stand_ins(data, [model], ALL_SWEEPS)
 
 
 def _points(n_points: int, n_draws: int, n_constructs: int) -> Array:

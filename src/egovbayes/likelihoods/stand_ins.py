@@ -15,7 +15,10 @@ from egovbayes.kernel.arrays import NUMBERS, OrdinalData, frozen
 from egovbayes.notation import Array, BoolArray, IntArray
 
 BEYOND = 1e3
-SWEEPS = 6
+SWEEPS, ALL_SWEEPS = 6, 25
+"""Of frames that chains move in, which need only be near; and until stand-ins of one who gives the highest answer to
+everything have settled, each of which leads the others farther out.
+"""
 _LEAST_PRECISION, _NEARLY_NONE = 1e-3, 1e-30
 _STEP = 1e-4
 _MOST_MOVED = 2.0
@@ -39,7 +42,7 @@ class Measured:
         return np.asarray(1.0 - np.einsum("jk,kl,jl->j", self.loadings, self.phi, self.loadings))
 
 
-def with_stand_ins(data: OrdinalData, models: Sequence[Measured]) -> OrdinalData:
+def with_stand_ins(data: OrdinalData, models: Sequence[Measured], sweeps: int = SWEEPS) -> OrdinalData:
     """The data with stand-ins found at each group's model; numbers stay as they are."""
     p, most = len(data.categories), int(data.categories.max())
     places, widths = np.empty(data.answers.shape), np.empty(data.answers.shape)
@@ -48,7 +51,7 @@ def with_stand_ins(data: OrdinalData, models: Sequence[Measured]) -> OrdinalData
         own = slice(*data.starts[group : group + 2].tolist())
         means = model.given @ data.predictors[:, own]
         exact = _exact(data, own, model, means)
-        found, widths[:, own] = _propagated(data.answers[:, own], model, means, exact)
+        found, widths[:, own] = _propagated(data.answers[:, own], model, means, exact, sweeps)
         places[:, own] = found + means
         for j, n in enumerate(data.categories.tolist()):
             moves[group, j, :n, : n - 1] = _moves(model.thresholds[j, 1:n])
@@ -72,7 +75,7 @@ def _exact(data: OrdinalData, some: slice, model: Measured, means: Array) -> dic
 
 
 def _propagated(
-    answers: IntArray, model: Measured, means: Array, exact: Mapping[int, tuple[Array, Array]]
+    answers: IntArray, model: Measured, means: Array, exact: Mapping[int, tuple[Array, Array]], sweeps: int
 ) -> tuple[Array, Array]:
     """Places about their means and variances beside the residual's (item, respondent) of all stand-ins, beside what is
     `exact`.
@@ -85,7 +88,7 @@ def _propagated(
     framed = [j for j in range(len(L)) if j not in exact]
     for j, known in exact.items():
         precision[j], weighted[j] = known
-    for _ in range(SWEEPS):
+    for _ in range(sweeps):
         V = np.linalg.inv(inverse + np.einsum("jn,jk,jl->nkl", precision, L, L, optimize=True))
         mean = np.einsum("nij,nj->ni", V, weighted.T @ L)
         for j in framed:

@@ -69,3 +69,26 @@ def test_who_answered_nothing_is_anybody():
     mean, sd = ready.likelihood.construct_scores(draws, np.full((2, 6), np.nan), np.zeros(2, dtype=np.int64))
     assert mean == pytest.approx(0, abs=0.05)
     assert sd == pytest.approx(np.sqrt(np.diag(phi[0, 0]))[None].repeat(2, 0), rel=0.05)
+
+
+def test_scores_of_who_gives_the_highest_answer_to_everything():
+    """Against quadrature: each stand-in leads the others farther out, and few sweeps end too near and too narrow."""
+    ready = ready_for(answers(80, 6), "f =~ x1 + x2 + x3 + y1 + y2 + y3")
+    raw = random_values(ready, np.random.default_rng(2))
+    raw[: len(ready.table.items)] = 2.0
+    raw = to_raw(ready.layout, raw[None])
+    matrices, own = fill(ready.layout, raw), raw[:, ready.layout.own]
+    phi, sigma = construct_covariance_total(matrices), implied_covariance(matrices)
+    cross, means = phi @ transposed(matrices.loadings), np.zeros(phi.shape[:-1])
+    one = (sigma, np.zeros((1, 1, 6)), cross, phi, means, own, matrices.residual_covariance)
+    draws = ScoreDraws(*(np.repeat(each, 200, axis=0) for each in one))
+    codes = [*ready.likelihood.categories.values()]
+    top = np.array([[each[-1] for each in codes]], dtype=float)
+    mean, sd = ready.likelihood.construct_scores(draws, top, np.zeros(1, dtype=np.int64))
+    x = np.linspace(-8, 8, 4001)
+    last = np.cumsum([len(each) - 1 for each in codes]) - 1
+    ends = own[0, last] * np.sqrt(np.diag(sigma[0, 0]))
+    weight = np.exp(-0.5 * x**2) * ndtr(2.0 * x[:, None] - ends).prod(1)
+    weight /= weight.sum()
+    assert mean[0, 0] == pytest.approx(weight @ x, abs=0.015)
+    assert sd[0, 0] == pytest.approx(np.sqrt(weight @ x**2 - (weight @ x) ** 2), rel=0.04)
