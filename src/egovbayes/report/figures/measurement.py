@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.measurement.measures import ALPHA, AVE, HTMT_LIMIT
 from egovbayes.assess.measurement.rows import MeasureRow
-from egovbayes.catalogue.sentence import Sentence, Text, phrase, with_and
+from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase, with_and
 from egovbayes.report.figures.canvas import (
     BLUE,
     BOLDER,
@@ -137,11 +137,11 @@ def draw_measurement(
     inside = (
         phrase("figure.median_of_groups", n=over) if over else phrase("figure.median_inside", inside=level(interval))
     )
-    note = phrase("figure.measurement_note", what=inside)
+    notes = [phrase("figure.measurement_note", what=inside)]
     shown, known = len(blocks[-1].names), blocks[-1].known
     if shown < known:
-        note = phrase("list.together", parts=(note, phrase("figure.measurement_pairs", shown=shown, all=known)))
-    under_title(figure, note, SMALL, 0.58)
+        notes.append(phrase("figure.measurement_pairs", shown=shown, all=known))
+    under_title(figure, Listing(tuple(notes), between=" ", whole=True), SMALL, 0.58)
     return figure
 
 
