@@ -79,6 +79,7 @@ _KINDS: Mapping[str, tuple[str, Fits]] = {
     "OnRun": ("a function that is told how far it is", callable),
     "Callable[[str], None]": ("a function that takes a text", callable),
     "Callable[[xr.DataTree], None]": ("a function that takes the draws", callable),
+    "Callable[[Prepared], object]": ("a function that takes the prepared model", callable),
     "Amend": ("a function that takes the PyMC model", callable),
 }
 _OF_MODELS, _OF_SAMPLERS = (
