@@ -134,9 +134,8 @@ def test_many_pairs_are_cut_to_the_highest(tables):
     assert 10 < shown < MOST_PAIRS
     assert (rows["c39 and trust"], rows[f"c{40 - shown} and trust"]) == (shown - 1, 0)
     assert figure.get_size_inches()[1] <= PAGE_HEIGHT
-    assert f"the side wanted. Of 40 pairs the {shown} that are hardest" in " ".join(text.get_text() for text in figure.texts).replace(
-        "\n", " "
-    )
+    said = " ".join(text.get_text() for text in figure.texts).replace("\n", " ")
+    assert f"the side wanted. Of 40 pairs the {shown} that are hardest" in said
     alone = many.drop(index=["htmt", "htmt2"], level="measure") * -1
     rows = rows_of(drawn(tables.reliability, alone).axes[2])
     assert rows["c39 and trust"] == len(rows) - 1, "without HTMT by what else tells them apart"
