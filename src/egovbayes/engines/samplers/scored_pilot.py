@@ -18,7 +18,9 @@ from egovbayes.engines.samplers.explained_sizes import explained_sizes, times_si
 from egovbayes.engines.samplers.free_cells import HELD, NONE, numbers_in
 from egovbayes.engines.samplers.marker_units import in_units_of_disturbances, marker_ratios
 from egovbayes.engines.samplers.scored_density import ScoredDensity, scored
+from egovbayes.kernel.arrays import KernelLayout
 from egovbayes.kernel.density import ABOVE_MIRRORED, BELOW_MIRRORED, OPEN
+from egovbayes.kernel.explained import VALUE
 from egovbayes.kernel.ladders import FIRST, N_LADDER
 from egovbayes.kernel.marker_units import OVER, OVER_FORM, PLAIN, TIMES, TIMES_FORM
 from egovbayes.kernel.structure import BETA, LAMBDA
@@ -33,6 +35,8 @@ _DIFFERENCE = 1e-3
 _LEAST_CURVATURE = 0.5
 """In units of priors, and for a threshold's steps of answers: no axis of the frame is longer than root 2 of these."""
 _LONGEST, _HALVINGS = 1.5, 20
+_RIDGE = 1.0
+"""Of the straight number of a path, where a standardised one is .76; see Climb.leaning."""
 _FARTHEST = 2.3
 """Of the straight number of a path, where a standardised one is .98: no step of a pilot leads farther, where random
 scores say little of the density.
@@ -45,12 +49,16 @@ _LARGE = 30.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Climb:
-    """A posterior to be framed: density in straight numbers, its blocks, how scores move along, and units (free,)."""
+    """A posterior to be framed: density in straight numbers, its blocks, how scores move along, units (free,), and how
+    many values are measured in units of the construct that a path leads to (free,), but for those that are moved in
+    times what it explains; 0 for what is no path.
+    """
 
     density: Density
     blocks: tuple[PriorBlock, ...]
     scores: Scores
     units: Array
+    led: Array
 
     def posed(self, at: Array, root: Array) -> Density:
         """The density about straight numbers at (free,), scores framed there."""
@@ -61,9 +69,20 @@ class Climb:
 
     def near(self, at: Array) -> Array:
         """The straight numbers (free,) with no path so far out that little of a posterior is there."""
-        found, paths = at.copy(), self.density.parts.frame.explaining
+        found, paths = at.copy(), np.union1d(np.flatnonzero(self.led), self.density.parts.frame.explaining)
         found[paths] = np.clip(at[paths], -_FARTHEST, _FARTHEST)
         return found
+
+    def leaning(self, at: Array) -> tuple[float, Array, Array]:
+        """What height, slope (free,) and curvature (free,) at straight numbers (free,) owe to a ridge on which little
+        of the posterior lies. As a path v = arsinh b grows, the construct's other values fall as 1/sqrt(1 + b^2), and
+        are known as much more narrowly: the density rises for ever. By values times sqrt(1 + b^2) it is lower by log
+        cosh v each; of those that are not moved in so that is taken off far out, where its slope is about 1.
+        """
+        far = np.maximum(np.abs(at) - _RIDGE, 0.0)
+        slope = np.minimum(far, 1.0)
+        height = float(self.led @ (slope * (far - 0.5 * slope)))
+        return height, self.led * slope * np.sign(at), self.led * ((far > 0.0) & (far < 1.0))
 
 
 def climb_of(density: Density, blocks: tuple[PriorBlock, ...], scores: Scores) -> Climb:
@@ -81,7 +100,24 @@ def climb_of(density: Density, blocks: tuple[PriorBlock, ...], scores: Scores) -
     free = widened[~np.isin(widened, rows[:, FIRST])]  # what has units of its own stays as it is
     sizes = explained_sizes(density.parts.layout, density.parts.priors, free)
     made = density.with_ladders(rows, steps, free).with_explained(*sizes).with_marker_units(ratios)
-    return Climb(made, blocks, scores, units)
+    led = np.zeros(density.n)
+    led[place] = _led(density.parts.layout, density.n, np.argsort(place)[sizes[0][:, VALUE]])
+    led[np.setdiff1d(np.arange(density.n), free)] = 0.0
+    return Climb(made, blocks, scores, units, led)
+
+
+def _led(layout: KernelLayout, n_free: int, moved: IntArray) -> Array:
+    """How many loadings and paths (free,) go out from the construct that each path of another leads to, without the
+    numbers of those `moved` in times what it explains; the last are predictors, which have units of their own.
+    """
+    led = np.zeros(n_free)
+    for first, last in pairwise(layout.cell_start.tolist()):
+        loadings, arrows = (numbers_in(layout, matrix, first, last) for matrix in (LAMBDA, BETA))
+        out = np.concatenate([loadings, arrows])
+        own = ((out >= 0) & ~np.isin(out, moved)).sum(0)
+        for to, by in np.argwhere(arrows[:, : arrows.shape[1] - layout.given] >= 0):
+            led[arrows[to, by]] = own[to]
+    return led
 
 
 def _widened(density: Density, blocks: tuple[PriorBlock, ...]) -> IntArray:
@@ -193,6 +229,7 @@ def _level(climb: Climb, posed: Density, rng: np.random.Generator) -> tuple[floa
     """
     density = scored(posed, climb.scores)
     heights = np.array([density(_random(density, rng))[0] for _ in range(_LEVELS)])
+    heights -= climb.leaning(posed.parts.frame.centre)[0]
     if not np.isfinite(heights).all():
         return -np.inf, 0.0
     return float(heights.mean()), float(heights.std(ddof=1) / np.sqrt(_LEVELS))
@@ -221,6 +258,9 @@ def _axes(climb: Climb, here: Density, repeats: int, rng: np.random.Generator) -
             curvature[i] -= (slopes[0] - slopes[1]) / (2 * _DIFFERENCE * repeats) * units
     gains = [density(_random(density, rng)) for _ in range(_GRADIENTS)]
     gain = np.mean([slope[:d] for height, slope in gains if np.isfinite(height)] or [np.zeros(d)], axis=0)
+    _, slope, bent = climb.leaning(here.parts.frame.centre)
+    gain -= slope
+    curvature += np.diag(bent * units**2)
     curvature = np.where(np.isfinite(curvature), 0.5 * (curvature + curvature.T), 0.0)
     lengths, axes = np.linalg.eigh(curvature)
     root = units[:, None] * axes / np.sqrt(np.maximum(lengths, _LEAST_CURVATURE))

@@ -121,3 +121,22 @@ def test_it_does_not_run_away_where_a_construct_may_be_all_explained():
         assert 1.0 < np.sinh(ended) < 3.0
         away = scored_pilot.pilot(by_themselves, np.random.default_rng(seed)).parts.frame.centre[arrow]
         assert np.sinh(away) > 10.0  # how far is this processor's own
+
+
+RAW = {f"{c} =~ {x}{k}": "normal(1, 0.3)" for c, x in (("f", "x"), ("g", "y")) for k in (1, 2, 3)}
+
+
+def test_leaning_is_the_slope_and_curvature_of_its_height():
+    """Of loadings that raw priors keep as they are; of those moved in times what explains them nothing is taken off."""
+    form = compiled_for(ready_for(answers(80, 2, FIVE), categories=FIVE)).form
+    assert not scored_pilot.climb_of(form.density, form.blocks, form.scores).led.any()
+    form = compiled_for(ready_for(answers(80, 2, FIVE), categories=FIVE, priors=RAW)).form
+    climb = scored_pilot.climb_of(form.density, form.blocks, form.scores)
+    assert climb.led.max() == 3
+    for far in (-3.0, -1.4, -0.5, 0.9, 1.7, 2.5):
+        at, step = np.where(climb.led > 0, far, 5.0), np.where(climb.led > 0, 1e-5, 0.0)
+        height, slope, curvature = climb.leaning(at)
+        above, below = climb.leaning(at + step), climb.leaning(at - step)
+        assert (above[0] - below[0]) / 2e-5 == pytest.approx(slope.sum(), abs=1e-6)
+        assert (above[1] - below[1]) / 2e-5 == pytest.approx(curvature, abs=1e-6)
+        assert (height == 0.0) == (abs(far) < 1.0)
