@@ -18,7 +18,7 @@ from egovbayes.assess.respondents.casewise import (
     some_of,
 )
 from egovbayes.assess.respondents.psis import LeaveOneOut, leave_one_out
-from egovbayes.assess.respondents.scores import ScoreAccumulator
+from egovbayes.assess.respondents.scores import ScoreAccumulator, score_draws, some_draws
 from egovbayes.data.answers import Answers
 from egovbayes.data.moments.item_moments import item_moments
 from egovbayes.data.moments.moments import Moments
@@ -28,7 +28,6 @@ from egovbayes.likelihoods.base import Likelihood, ScoreDraws
 from egovbayes.model.table.layout import Layout
 from egovbayes.notation import Array, IntArray
 from egovbayes.quantities.deviance import deviance_parameters
-from egovbayes.quantities.implied import transposed
 
 REPLICATES = 200
 """Surveys drawn for posterior prediction where answers are missing."""
@@ -129,12 +128,11 @@ class RespondentAccumulator:
             self._change[block.at] = linear.change(mu - self._own.mean, np.zeros_like(mu), sigma)
         kept = self._kept[(self._kept >= block.at.start) & (self._kept < block.at.stop)]
         chosen = kept - block.at.start
-        cross = block.phi @ transposed(block.matrices.loadings)
-        of_scores = (sigma, mu, cross, block.phi, block.construct_means, own, residual)
+        draws = score_draws(block, mu, self._layout.own)
         if self._scores is not None:
-            self._scores.add(ScoreDraws(*of_scores))
+            self._scores.add(draws)
         else:
-            self._kept_scores.append(ScoreDraws(*(each[chosen] for each in of_scores)))
+            self._kept_scores.append(some_draws(draws, chosen))
         self._kept_mu.append(mu[chosen])
         self._kept_sigma.append(sigma[chosen])
         self._kept_own.append(own[chosen])

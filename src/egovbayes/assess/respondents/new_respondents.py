@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from egovbayes.assess.blocks import DrawBlock, chain_after_chain, draw_blocks
+from egovbayes.assess.blocks import chain_after_chain, draw_blocks
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.prepared import Prepared
 from egovbayes.assess.respondents.after import REPLICATES
 from egovbayes.assess.respondents.casewise import saturated_means
-from egovbayes.assess.respondents.scores import ScoreAccumulator
+from egovbayes.assess.respondents.scores import ScoreAccumulator, score_draws, some_draws
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.data.coding.coding import coded_survey
 from egovbayes.data.moments.item_moments import item_moments
@@ -30,7 +30,6 @@ from egovbayes.errors import DataError, SpecError
 from egovbayes.hints import listed
 from egovbayes.likelihoods.base import ScoreDraws
 from egovbayes.notation import Array, IntArray
-from egovbayes.quantities.implied import transposed
 from egovbayes.quantities.intervals import median_and_interval
 
 if TYPE_CHECKING:
@@ -168,22 +167,16 @@ def _over_draws(prepared: Prepared, flat: Array, who: NewRespondents) -> tuple[t
     kept: list[ScoreDraws] = []
     for block in draw_blocks(layout, flat):
         mu = saturated_means(block.sigma, own.mean, own.n[:, 0], noise[block.at]) if saturated else block.mu
-        draws = _score_draws(block, mu, layout.own)
+        draws = score_draws(block, mu, layout.own)
         if scores is not None:
             scores.add(draws)
         here = chosen[(chosen >= block.at.start) & (chosen < block.at.stop)] - block.at.start
-        kept.append(ScoreDraws(*(getattr(draws, each.name)[here] for each in fields(ScoreDraws))))
+        kept.append(some_draws(draws, here))
     some = ScoreDraws(*(np.concatenate([getattr(one, each.name) for one in kept]) for each in fields(ScoreDraws)))
     if scores is not None:
         return scores.result(), some
     assert likelihood.construct_scores is not None, "a likelihood has scores of its own or those of normal answers"
     return likelihood.construct_scores(some, who.values, who.group), some
-
-
-def _score_draws(block: DrawBlock, mu: Array, own: IntArray) -> ScoreDraws:
-    cross = block.phi @ transposed(block.matrices.loadings)
-    residual = block.matrices.residual_covariance
-    return ScoreDraws(block.sigma, mu, cross, block.phi, block.construct_means, block.raw[:, own], residual)
 
 
 def _score_table(who: NewRespondents, constructs: tuple[str, ...], scores: tuple[Array, Array]) -> pd.DataFrame:

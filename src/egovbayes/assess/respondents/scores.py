@@ -9,15 +9,31 @@ stretched for each respondent, by how far out the answers lie.
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import numpy as np
 
+from egovbayes.assess.blocks import DrawBlock
 from egovbayes.assess.respondents.answer_patterns import AnswerPattern, answer_patterns
 from egovbayes.assess.respondents.running import RunningCovariance
 from egovbayes.kernel.small_matrices import LARGEST, whitening
 from egovbayes.likelihoods.base import ByRespondent, ScoreDraws
 from egovbayes.notation import Array, IntArray
+from egovbayes.quantities.implied import transposed
 
 _ROWS_AT_ONCE = 20_000
+
+
+def score_draws(block: DrawBlock, mu: Array, own: IntArray) -> ScoreDraws:
+    """What scores need of a block of draws, with means `mu` of the items; `own` are the likelihood's own values."""
+    cross = block.phi @ transposed(block.matrices.loadings)
+    residual = block.matrices.residual_covariance
+    return ScoreDraws(block.sigma, mu, cross, block.phi, block.construct_means, block.raw[:, own], residual)
+
+
+def some_draws(draws: ScoreDraws, chosen: IntArray) -> ScoreDraws:
+    """The draws of these numbers."""
+    return ScoreDraws(*(getattr(draws, each.name)[chosen] for each in fields(ScoreDraws)))
 
 
 class ScoreAccumulator:

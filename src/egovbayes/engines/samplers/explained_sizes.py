@@ -38,12 +38,12 @@ def explained_sizes(layout: KernelLayout, priors: KernelPriors, widened: IntArra
             out = [*loadings[:, to].tolist(), *arrows[:, to].tolist()]
             out = [n for n in out if n not in raw] + ([deviations[to]] if to in markers else [])
             own = dict.fromkeys(places[int(n)] for n in out if int(n) in places)
-            begin = len(explaining)
-            for at in own if by else ():
-                if at not in moved_by and at not in _all_behind(by, moved_by):
-                    rows.append((at, begin, begin + len(by)))
-                    moved_by[at] = {*by}
-            explaining += by if rows and rows[-1][1] == begin else []
+            left = {*moved_by, *_all_behind(by, moved_by)}
+            moved = [at for at in own if at not in left] if by else []
+            if moved:
+                rows += [(at, len(explaining), len(explaining) + len(by)) for at in moved]
+                moved_by |= {at: {*by} for at in moved}
+                explaining += by
     return np.array(rows, dtype=np.int64).reshape(-1, N_SIZE), np.array(explaining, dtype=np.int64)
 
 
